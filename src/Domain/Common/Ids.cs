@@ -1,0 +1,31 @@
+namespace CoachPlus.Domain.Common;
+
+/// <summary>Id of a user. Text, because the existing tables hold text; new ids are version 7 UUIDs.</summary>
+public readonly record struct UserId(string Value)
+{
+    /// <summary>A new id that sorts by the time given.</summary>
+    public static UserId New(DateTimeOffset now) => new(Guid.CreateVersion7(now).ToString());
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
+/// <summary>Id of a video session.</summary>
+public readonly record struct VideoSessionId(string Value)
+{
+    /// <summary>A new id that sorts by the time given.</summary>
+    public static VideoSessionId New(DateTimeOffset now) => new(Guid.CreateVersion7(now).ToString());
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
+/// <summary>Id of an analysis job.</summary>
+public readonly record struct AnalysisJobId(string Value)
+{
+    /// <summary>A new id that sorts by the time given.</summary>
+    public static AnalysisJobId New(DateTimeOffset now) => new(Guid.CreateVersion7(now).ToString());
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
