@@ -1,0 +1,24 @@
+using CoachPlus.Application.Common;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoachPlus.Application;
+
+/// <summary>Registers handlers, validators and the pipeline.</summary>
+public static class ApplicationServices
+{
+    /// <summary>Adds every use case. MediatR 5.1 has no registration of its own: a scan stands in.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RequestLoggingBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
+        return services.Scan(scan => scan
+            .FromAssemblies(typeof(ApplicationServices).Assembly)
+            .AddClasses(types => types.AssignableToAny(typeof(IRequestHandler<,>), typeof(IValidator<>)).Where(type => !type.ContainsGenericParameters), publicOnly: false)
+            .AsImplementedInterfaces()
+            .WithScopedLifetime());
+    }
+}

@@ -1,0 +1,52 @@
+using CoachPlus.Domain.Common;
+using CoachPlus.Domain.VideoAnalysis;
+
+namespace CoachPlus.Application.VideoAnalysis.Ports;
+
+/// <summary>What became of a run's write.</summary>
+public enum RunWrite
+{
+    /// <summary>Written.</summary>
+    Written,
+
+    /// <summary>The job belongs to somebody else, was cancelled or is gone: nothing was written. Stop.</summary>
+    Superseded,
+}
+
+/// <summary>
+/// The queue as workers see it. Every write of a run carries its fence and is refused when that is no longer the job's.
+/// Throws <see cref="Common.UnavailableException"/> when the database does not answer.
+/// </summary>
+public interface IAnalysisJobQueue
+{
+    /// <summary>
+    /// Takes the oldest claimable job in one statement, so that two workers never get the same: only <c>queued</c>, only when its
+    /// back-off is over. The session becomes <c>processing</c>. Equals <see cref="AnalysisJob.Claim"/> on the stored state.
+    /// </summary>
+    /// <returns>The claimed job, or null when nothing waits.</returns>
+    Task<JobOfSession?> ClaimAsync(string owner, TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>Moves the lease's end to <paramref name="lease"/> from now.</summary>
+    Task<RunWrite> RenewAsync(AnalysisJobId job, long fence, TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>Raises the progress; never lowers it.</summary>
+    Task<RunWrite> ReportProgressAsync(AnalysisJobId job, long fence, int percent, CancellationToken cancellationToken);
+
+    /// <summary>Notes an object that the run has written and read back.</summary>
+    Task<RunWrite> RecordAsync(AnalysisJobId job, long fence, StoredArtifact artifact, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores what a verb of the run made of the job (quick done, deep started, finished, failed, handed back), with the session
+    /// status that follows, in one transaction. A job that is finished must have its results' artifacts recorded.
+    /// </summary>
+    /// <param name="job">The job after the verb.</param>
+    /// <param name="fence">The run's number.</param>
+    /// <param name="cancellationToken">Writes nothing when it fires before the commit.</param>
+    Task<RunWrite> SaveAsync(AnalysisJob job, long fence, CancellationToken cancellationToken);
+
+    /// <summary>Reads the job back as it is stored, in a transaction of its own; null when it is gone.</summary>
+    Task<AnalysisJob?> ReadBackAsync(AnalysisJobId job, CancellationToken cancellationToken);
+
+    /// <summary>Returns when something was queued, or after <paramref name="atMost"/>. A hint only: there may be nothing.</summary>
+    Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken);
+}

@@ -1,0 +1,42 @@
+using CoachPlus.Application.Identity.Contracts;
+using CoachPlus.Domain.Common;
+using CoachPlus.Domain.VideoAnalysis;
+
+namespace CoachPlus.Application.VideoAnalysis.Ports;
+
+/// <summary>A job and the session that it belongs to.</summary>
+public sealed record JobOfSession(AnalysisJob Job, VideoSession Session);
+
+/// <summary>What became of a conditional write.</summary>
+public enum SaveOutcome
+{
+    /// <summary>Written.</summary>
+    Saved,
+
+    /// <summary>Somebody changed or deleted the job since it was read; nothing was written.</summary>
+    Conflict,
+}
+
+/// <summary>Analysis jobs as the coach's requests see them. Throws <see cref="Common.UnavailableException"/> when the database does not answer.</summary>
+public interface IAnalysisJobs
+{
+    /// <summary>The job with its session, or null when there is none within the scope.</summary>
+    Task<JobOfSession?> FindAsync(AnalysisJobId id, AccessScope scope, CancellationToken cancellationToken);
+
+    /// <summary>All jobs of a session with their results, newest first, ties broken by id; null when there is no such session within the scope.</summary>
+    Task<IReadOnlyList<JobOfSession>?> ListAsync(VideoSessionId session, AccessScope scope, CancellationToken cancellationToken);
+
+    /// <summary>Adds a new job and stores the session's new video place, both or neither.</summary>
+    /// <returns>Conflict when the session was deleted meanwhile.</returns>
+    Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores what a request's verb made of a job, if its row still has the status and fence it was read with; with it the session's
+    /// video place and the session status that follows from all its jobs. A job that became claimable wakes a worker.
+    /// </summary>
+    /// <param name="before">The state as it was read.</param>
+    /// <param name="job">The job after the verb.</param>
+    /// <param name="session">The session after the verb.</param>
+    /// <param name="cancellationToken">Writes nothing when it fires before the commit.</param>
+    Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, CancellationToken cancellationToken);
+}
