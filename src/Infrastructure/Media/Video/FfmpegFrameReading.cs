@@ -53,8 +53,8 @@ internal sealed class FfmpegFrameReading : IFrameReading
             && _log.Pictures.TryRead(out picture);
         if (!accounted)
         {
-            await EndAsync(cancellationToken);
-            return rgb is null ? null : throw PictureLog.Gap();
+            await EndAsync(pictureLeft: rgb is not null, cancellationToken);
+            return null;
         }
 
         if (picture.Seconds > _maxSeconds)
@@ -87,11 +87,16 @@ internal sealed class FfmpegFrameReading : IFrameReading
         await _exit;
     }
 
-    private async Task EndAsync(CancellationToken cancellationToken)
+    private async Task EndAsync(bool pictureLeft, CancellationToken cancellationToken)
     {
         int exitCode = await _process.WaitAsync(_process.ExitAsync(), _stall, cancellationToken);
         _ended = true;
         ToolExit.ThrowIfFromOutside("ffmpeg", exitCode, _process.Errors);
+        if (pictureLeft)
+        {
+            throw PictureLog.Gap();
+        }
+
         if (!_any)
         {
             throw VideoRefusals.Damaged(_process.Errors);

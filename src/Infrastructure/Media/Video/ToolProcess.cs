@@ -17,6 +17,7 @@ internal sealed class ToolProcess : IAsyncDisposable
     private readonly LogTail _log;
     private readonly Task _errors;
     private long _heardAt;
+    private bool _disposed;
 
     private ToolProcess(Process process, ToolCommand command, TimeProvider time, Action<string>? onLine)
     {
@@ -25,6 +26,7 @@ internal sealed class ToolProcess : IAsyncDisposable
         _time = time;
         _log = new LogTail(onLine);
         _heardAt = time.GetTimestamp();
+        Id = process.Id;
         _errors = Task.Factory.StartNew(DrainErrors, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -35,7 +37,7 @@ internal sealed class ToolProcess : IAsyncDisposable
     public Stream Input => _process.StandardInput.BaseStream;
 
     /// <summary>The system's number of the process.</summary>
-    public int Id => _process.Id;
+    public int Id { get; }
 
     /// <summary>The last lines of its errors.</summary>
     public string Errors => _log.ToString();
@@ -136,6 +138,12 @@ internal sealed class ToolProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         Kill();
         using var limit = new CancellationTokenSource(Farewell, _time);
         try

@@ -58,7 +58,7 @@ internal sealed class FfmpegFrameSourceTests
         ReadClip clip = await Reading.AllAsync(path);
 
         Assert.That(expected, Has.Length.EqualTo(40), "the clip itself");
-        Assert.That(expected[35] - expected[34], Is.EqualTo(100).Within(0.1), "the clip itself");
+        Assert.That(expected[35] - expected[34], Is.EqualTo(100).Within(3), "the clip itself");
         Assert.That(clip.Times, Is.EqualTo(expected.Select(ms => ms - expected[0])).Within(1e-5));
     }
 
