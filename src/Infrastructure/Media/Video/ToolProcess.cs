@@ -159,7 +159,7 @@ internal sealed class ToolProcess : IAsyncDisposable
         // The process object leaves streams open that were asked for.
         _process.StandardOutput.Dispose();
         _process.StandardError.Dispose();
-        await _process.StandardInput.DisposeAsync();
+        await _process.StandardInput.BaseStream.DisposeAsync();
         _process.Dispose();
     }
 

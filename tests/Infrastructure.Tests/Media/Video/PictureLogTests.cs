@@ -25,11 +25,11 @@ internal sealed class PictureLogTests
         Source(0, "-40");
         Kept(0, "-40");
         Source(1, "0");
-        Source(2, "35");
-        Kept(1, "35");
+        Source(2, "60");
+        Kept(1, "60");
 
-        Assert.That(Read(), Is.EqualTo(new[] { new KeptPicture(0, 0), new KeptPicture(2, 0.075) }));
-        Assert.That(_log.Source.LastGap, Is.EqualTo(0.035).Within(1e-9));
+        Assert.That(Read(), Is.EqualTo(new[] { new KeptPicture(0, 0), new KeptPicture(2, 0.06 - -0.04) }));
+        Assert.That(_log.Source.LastGap, Is.EqualTo(0.06).Within(1e-9));
     }
 
     [Test]
