@@ -39,7 +39,7 @@ public sealed class SignedGetContract<TStore> : StoreFixture<TStore>
     {
         var address = await StoredAsync(Content);
 
-        using var answer = await SendAsync(HttpMethod.Get, Url(address), range);
+        using var answer = await RangeAsync(Url(address), range);
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.PartialContent));
         Assert.That(answer.Content.Headers.ContentRange!.ToString(), Is.EqualTo($"bytes {start}-{start + count - 1}/1000"));
@@ -51,7 +51,7 @@ public sealed class SignedGetContract<TStore> : StoreFixture<TStore>
     {
         var address = await StoredAsync(Content);
 
-        using var answer = await SendAsync(HttpMethod.Get, Url(address), "bytes=1000-");
+        using var answer = await RangeAsync(Url(address), "bytes=1000-");
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.RequestedRangeNotSatisfiable));
     }
@@ -64,17 +64,6 @@ public sealed class SignedGetContract<TStore> : StoreFixture<TStore>
         using var answer = await Browser.GetAsync(Url(address));
 
         Assert.That((answer.StatusCode, answer.Content.Headers.ContentLength), Is.EqualTo((HttpStatusCode.OK, (long?)0)));
-    }
-
-    [Test]
-    public async Task HEAD_answers_as_GET_without_the_body()
-    {
-        var address = await StoredAsync(Content);
-
-        using var answer = await SendAsync(HttpMethod.Head, Url(address), null);
-
-        Assert.That((answer.StatusCode, answer.Content.Headers.ContentLength), Is.EqualTo((HttpStatusCode.OK, (long?)1000)));
-        Assert.That(await answer.Content.ReadAsByteArrayAsync(), Is.Empty);
     }
 
     [TestCase("report.pdf")]
@@ -123,7 +112,7 @@ public sealed class SignedGetContract<TStore> : StoreFixture<TStore>
     [Test]
     public async Task After_its_time_it_is_403()
     {
-        var url = Store.SignGet(await StoredAsync(Content), new GetTerms(), TimeSpan.FromSeconds(1)).Url;
+        var url = Store.SignGet(await StoredAsync(Content), new GetTerms(), TimeSpan.FromSeconds(3)).Url;
         using var early = await Browser.GetAsync(url);
         var deadline = DateTimeOffset.UtcNow.AddSeconds(15);
         var status = early.StatusCode;
@@ -138,7 +127,7 @@ public sealed class SignedGetContract<TStore> : StoreFixture<TStore>
     }
 
     [Test]
-    public async Task A_web_page_may_PUT_and_read_errors()
+    public async Task A_web_page_may_ask_to_PUT()
     {
         var url = Store.SignPut(New(), new PutTerms(1000, "video/mp4", null), TimeSpan.FromMinutes(5));
         using var preflight = new HttpRequestMessage(HttpMethod.Options, url.Url);
@@ -146,24 +135,24 @@ public sealed class SignedGetContract<TStore> : StoreFixture<TStore>
         preflight.Headers.Add("Access-Control-Request-Method", "PUT");
         preflight.Headers.Add("Access-Control-Request-Headers", "content-type");
         using var allowed = await Browser.SendAsync(preflight);
-        using var get = new HttpRequestMessage(HttpMethod.Get, url.Url);
-        get.Headers.Add("Origin", IStoreUnderTest.Page);
-        using var refused = await Browser.SendAsync(get);
+        using var foreign = new HttpRequestMessage(HttpMethod.Options, url.Url);
+        foreign.Headers.Add("Origin", "http://elsewhere.example");
+        foreign.Headers.Add("Access-Control-Request-Method", "PUT");
+        using var refused = await Browser.SendAsync(foreign);
 
         Assert.That(allowed.IsSuccessStatusCode);
         Assert.That(allowed.Headers.GetValues("Access-Control-Allow-Origin"), Is.EqualTo(new[] { IStoreUnderTest.Page }));
         Assert.That(string.Join(',', allowed.Headers.GetValues("Access-Control-Allow-Methods")), Does.Contain("PUT"));
         Assert.That(string.Join(',', allowed.Headers.GetValues("Access-Control-Allow-Headers")), Does.Contain("content-type").IgnoreCase);
-        Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
-        Assert.That(refused.Headers.GetValues("Access-Control-Allow-Origin"), Is.EqualTo(new[] { IStoreUnderTest.Page }));
+        Assert.That(refused.Headers.Contains("Access-Control-Allow-Origin"), Is.False);
     }
 
     private Uri Url(ObjectAddress address) => Store.SignGet(address, new GetTerms(), TimeSpan.FromMinutes(5)).Url;
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Uri url, string? range)
+    private async Task<HttpResponseMessage> RangeAsync(Uri url, string range)
     {
-        using var request = new HttpRequestMessage(method, url);
-        request.Headers.Range = range is null ? null : RangeHeaderValue.Parse(range);
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.Range = RangeHeaderValue.Parse(range);
         return await Browser.SendAsync(request);
     }
 }

@@ -31,7 +31,7 @@ public sealed record PutTerms(long? Bytes, string? ContentType, string? Sha256);
 /// <summary>A signed address and the headers that its user must send for it to be accepted.</summary>
 /// <param name="Url">Absolute.</param>
 /// <param name="Headers">Header names and values to send, Content-Length left out.</param>
-/// <param name="ExpiresAt">From then on it is refused.</param>
+/// <param name="ExpiresAt">From then on it is refused, up to a second later.</param>
 public sealed record SignedUrl(Uri Url, IReadOnlyDictionary<string, string> Headers, DateTimeOffset ExpiresAt);
 
 /// <summary>How a signed GET answers.</summary>
@@ -55,7 +55,7 @@ public interface IObjectStore
     /// <param name="lifetime">At most 7 days.</param>
     SignedUrl SignPut(ObjectAddress address, PutTerms terms, TimeSpan lifetime);
 
-    /// <summary>An address that answers GET and HEAD, honours Range and needs no other header until it expires. The object need not exist.</summary>
+    /// <summary>An address that answers GET, honours Range and needs no other header until it expires. S3 takes a HEAD on it for another request and refuses it. The object need not exist.</summary>
     SignedUrl SignGet(ObjectAddress address, GetTerms terms, TimeSpan lifetime);
 
     /// <summary>Facts of the stored object, or null when there is none.</summary>

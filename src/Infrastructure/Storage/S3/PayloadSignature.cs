@@ -37,13 +37,14 @@ internal static class PayloadSignature
 
         var time = scope.Now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var credential = $"{time[..8]}/{scope.Region}/s3/aws4_request";
+        var seconds = (long)Math.Ceiling(scope.Lifetime.TotalSeconds) + 1;   // the date above was cut to whole seconds
         var names = string.Join(';', bound.Keys);
         var query = string.Join('&', new[]
         {
             ("X-Amz-Algorithm", "AWS4-HMAC-SHA256"),
             ("X-Amz-Credential", $"{scope.AccessKey}/{credential}"),
             ("X-Amz-Date", time),
-            ("X-Amz-Expires", ((long)scope.Lifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
+            ("X-Amz-Expires", seconds.ToString(CultureInfo.InvariantCulture)),
             ("X-Amz-SignedHeaders", names),
         }.Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}"));
 

@@ -56,13 +56,13 @@ internal sealed class S3Urls(S3Clients clients, IOptions<S3Options> options, Tim
     }
 
     // The SDK signs https addresses unless told otherwise, rounds the lifetime up by a second, and above seven days silently falls back
-    // to the signature version of 2006: hence the protocol, the second, and the limit in ObjectRules.
+    // to the signature version of 2006: hence the protocol and the limit.
     private GetPreSignedUrlRequest Request(ObjectAddress address, HttpVerb verb, TimeSpan lifetime) => new()
     {
         BucketName = address.Bucket,
         Key = address.Key,
         Verb = verb,
-        Expires = (time.GetUtcNow() + lifetime - TimeSpan.FromSeconds(1)).UtcDateTime,
+        Expires = (time.GetUtcNow() + Limited(lifetime)).UtcDateTime,
         Protocol = (options.PublicServiceUrl ?? options.ServiceUrl)?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) == true
             ? Protocol.HTTP
             : Protocol.HTTPS,
@@ -87,5 +87,11 @@ internal sealed class S3Urls(S3Clients clients, IOptions<S3Options> options, Tim
     }
 
     private SigningScope Scope(TimeSpan lifetime) =>
-        new(options.AccessKey!, options.SecretKey!, options.Region, time.GetUtcNow(), lifetime);
+        new(options.AccessKey!, options.SecretKey!, options.Region, time.GetUtcNow(), Limited(lifetime));
+
+    private static TimeSpan Limited(TimeSpan lifetime)
+    {
+        var most = ObjectRules.LongestLifetime - TimeSpan.FromSeconds(1);
+        return lifetime < most ? lifetime : most;
+    }
 }
