@@ -17,7 +17,7 @@ public sealed class S3FailureTests
     public async Task A_closed_port_is_unavailable(string name, Func<IObjectStore, Task> call)
     {
         using var host = Store($"http://127.0.0.1:{DiskUnderTest.FreePort()}");
-        await UnavailableAsync(host, call, "cannot be reached", seconds: 10);
+        await UnavailableAsync(host, call, "The S3 store at http://127.0.0.1:", seconds: 5);
     }
 
     [TestCaseSource(nameof(Calls))]
@@ -37,7 +37,7 @@ public sealed class S3FailureTests
         using var host = Store($"http://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}");
         var opening = host.Services.GetRequiredService<IObjectStore>().OpenReadAsync(Address, 0, null, CancellationToken.None);
         using var connection = await server.AcceptTcpClientAsync();
-        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nETag: \"x\"\r\n\r\n0123456789"));
+        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nETag: \"0123456789abcdef0123456789abcdef\"\r\n\r\n0123456789"));
         await using var stream = await opening;
         var start = new byte[10];
         await stream!.ReadExactlyAsync(start);
@@ -56,7 +56,7 @@ public sealed class S3FailureTests
         var opening = host.Services.GetRequiredService<IObjectStore>().OpenReadAsync(Address, 0, null, CancellationToken.None);
         using (var connection = await server.AcceptTcpClientAsync())
         {
-            await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nETag: \"x\"\r\n\r\n0123456789"));
+            await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nETag: \"0123456789abcdef0123456789abcdef\"\r\n\r\n0123456789"));
             await using var stream = await opening;
             connection.Client.Shutdown(SocketShutdown.Send);
 

@@ -98,7 +98,7 @@ public sealed class S3StoreTests : StoreFixture<S3UnderTest>
         var url = store.SignGet(new ObjectAddress("bucket", "k"), new GetTerms(), TimeSpan.FromDays(7)).Url.AbsoluteUri;
 
         Assert.That(url, Does.StartWith(start + "bucket/k?"));
-        Assert.That(url, Does.Contain("X-Amz-Signature=").And.Contain("X-Amz-Expires=604800"));
+        Assert.That(url, Does.Contain("X-Amz-Signature=").And.Match("X-Amz-Expires=(604799|604800)&"));
     }
 
     [Test]

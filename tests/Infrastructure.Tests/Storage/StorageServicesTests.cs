@@ -1,5 +1,4 @@
 using CoachPlus.Application.VideoAnalysis.Ports;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;

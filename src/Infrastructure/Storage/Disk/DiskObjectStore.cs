@@ -97,7 +97,15 @@ internal sealed class DiskObjectStore(DiskLayout layout, DiskWriter writer, Disk
             return false;
         }
 
-        File.Delete(file);
+        try
+        {
+            File.Delete(file);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return false;   // somebody else deleted it just now, and the folder with it
+        }
+
         layout.RemoveEmptyFolders(address);
         return true;
     });

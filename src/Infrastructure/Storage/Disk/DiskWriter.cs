@@ -122,7 +122,7 @@ internal sealed class DiskWriter(DiskLayout layout, IOptions<DiskOptions> option
                 File.Move(incoming, path, overwrite: true);
                 return;
             }
-            catch (DirectoryNotFoundException) when (attempt < 10)
+            catch (Exception error) when (error is DirectoryNotFoundException or FileNotFoundException && attempt < 10 && File.Exists(incoming))
             {
                 // A delete removed the folder because it was empty, just between the two lines above.
             }

@@ -55,8 +55,8 @@ internal sealed class S3Urls(S3Clients clients, IOptions<S3Options> options, Tim
         return new SignedUrl(new Uri(clients.Signing.GetPreSignedURL(request)), new Dictionary<string, string>(), time.GetUtcNow() + lifetime);
     }
 
-    // The SDK signs https addresses unless told otherwise, rounds the lifetime up by a second, and above seven days silently falls back
-    // to the signature version of 2006: hence the protocol and the limit.
+    // The SDK signs https addresses unless told otherwise, rounds the lifetime, and above seven days silently falls back
+    // to the signature version of 2006: hence the protocol, the half second and the limit.
     private GetPreSignedUrlRequest Request(ObjectAddress address, HttpVerb verb, TimeSpan lifetime) => new()
     {
         BucketName = address.Bucket,
@@ -91,7 +91,7 @@ internal sealed class S3Urls(S3Clients clients, IOptions<S3Options> options, Tim
 
     private static TimeSpan Limited(TimeSpan lifetime)
     {
-        var most = ObjectRules.LongestLifetime - TimeSpan.FromSeconds(1);
-        return lifetime < most ? lifetime : most;
+        var (wanted, most) = (lifetime + TimeSpan.FromSeconds(0.5), ObjectRules.LongestLifetime - TimeSpan.FromSeconds(1));
+        return wanted < most ? wanted : most;
     }
 }
