@@ -85,7 +85,7 @@ public sealed class DiskFilesTests : StoreFixture<DiskUnderTest>
         await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(async () =>
         {
             var address = new ObjectAddress(Store.Bucket, $"{folder}/{worker}");
-            for (var i = 0; i < 100; i++)
+            for (var i = 0; i < 300; i++)
             {
                 await PutAsync(address, Text("x"));
                 await Store.DeleteAsync(address, None);

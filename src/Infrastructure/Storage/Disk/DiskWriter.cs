@@ -116,15 +116,15 @@ internal sealed class DiskWriter(DiskLayout layout, IOptions<DiskOptions> option
     {
         for (var attempt = 1; ; attempt++)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             try
             {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 File.Move(incoming, path, overwrite: true);
                 return;
             }
-            catch (Exception error) when (error is DirectoryNotFoundException or FileNotFoundException && attempt < 10 && File.Exists(incoming))
+            catch (Exception error) when (error is DirectoryNotFoundException or FileNotFoundException && attempt < 100 && File.Exists(incoming))
             {
-                // A delete removed the folder because it was empty, just between the two lines above.
+                // A delete removed the folder because it was empty, just before the file came in.
             }
         }
     }
