@@ -122,9 +122,10 @@ internal sealed class DiskWriter(DiskLayout layout, IOptions<DiskOptions> option
                 File.Move(incoming, path, overwrite: true);
                 return;
             }
-            catch (Exception error) when (error is DirectoryNotFoundException or FileNotFoundException && attempt < 100 && File.Exists(incoming))
+            catch (IOException) when (attempt < 100 && File.Exists(incoming))
             {
-                // A delete removed the folder because it was empty, just before the file came in.
+                // A delete removed the folder because it was empty, just before the file came in. Making a folder and renaming into it
+                // report that as three different errors, and what fails for another reason fails again.
             }
         }
     }
