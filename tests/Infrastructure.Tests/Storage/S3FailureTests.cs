@@ -58,7 +58,7 @@ public sealed class S3FailureTests
         var sending = Task.Run(async () =>
         {
             await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-                "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nETag: \"0123456789abcdef0123456789abcdef\"\r\n\r\n"));
+                "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nETag: \"ca9c491ac66b2c62500882e93f3719a8\"\r\n\r\n"));
             for (var i = 0; i < 5; i++)
             {
                 await Task.Delay(800);
