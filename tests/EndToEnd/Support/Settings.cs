@@ -78,6 +78,7 @@ internal sealed class Settings
             ["Storage__S3__Bucket"] = $"e2e-{Guid.NewGuid():N}",
             ["Storage__S3__ForcePathStyle"] = "true",
             ["Storage__S3__CreateBucket"] = "true",
+            ["Storage__S3__UploadChecksum"] = "Payload",
             ["Storage__S3__CorsOrigins__0"] = Origin,
         };
     }
