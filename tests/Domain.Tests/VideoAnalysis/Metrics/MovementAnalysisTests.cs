@@ -9,6 +9,7 @@ namespace CoachPlus.Domain.Tests.VideoAnalysis.Metrics;
 public class MovementAnalysisTests
 {
     [Test]
+    [NonParallelizable] // it measures the memory of the whole process
     public void Memory_does_not_grow_with_the_video()
     {
         // Losses, changes of player, turns and deliveries without end: whatever is collected, it is collected here.

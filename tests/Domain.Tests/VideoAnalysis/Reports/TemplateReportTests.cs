@@ -12,7 +12,7 @@ public class TemplateReportTests
 {
     private static readonly AnalysisMode[] Modes = Enum.GetValues<AnalysisMode>();
 
-    private static readonly Clip Sound = new(t => Motions.Turns(0.12, 1, 2)(t) with { HipWidth = 0.1 });
+    private static readonly Clip Sound = new(t => Motions.Turns(0.12, 1, 2)(t) with { HipWidth = 0.3 });
 
     private static readonly Clip Poor = new(t => new Figure { HipShift = 0.75, HeadX = 0.5 * Math.Sin(12 * t), LeftArm = -85, RightArm = 85 });
 
@@ -102,7 +102,7 @@ public class TemplateReportTests
 
     [Test]
     public void Poor_visibility_carries_a_warning()
-        => Assert.That(Write(Poor with { Absent = t => t > 2 }, AnalysisMode.Batting).ReliabilityWarning, Does.Contain("50 %"));
+        => Assert.That(Write(Poor with { Absent = t => t > 2 }, AnalysisMode.Batting).ReliabilityWarning, Does.Contain("50.8 %"));
 
     private static ReportView Write(Clip clip, AnalysisMode mode, CameraView? view = CameraView.Side)
         => TemplateReport.Write(ReportInput.From(clip.Analyse(mode, view), null));
