@@ -53,9 +53,10 @@ public class TemplateReportTests
         Assert.That(report.Drills.Select(d => d.Text), Is.Unique);
         Assert.That(report.Drills.Select(d => d.Moments.Count), Is.All.GreaterThan(0));
         var personal = report.OneWeekPlan.SelectMany(d => d.Activities).Where(a => a.Code is not null).ToArray();
-        Assert.That(personal, Has.Length.EqualTo(6));
+        Assert.That(personal, Has.Length.EqualTo(7));
         Assert.That(personal.Select(a => a.Moments.Count), Is.All.GreaterThan(0));
         Assert.That(report.OneWeekPlan[0].Activities.Select(a => a.Text), Does.Contain(report.Drills[0].Text).And.Contain(report.Drills[1].Text));
+        Assert.That(report.OneWeekPlan[3].Activities[1].Text, Does.StartWith("Before any speed or load: "), "the first finding is high");
         Assert.That(report.OneWeekPlan[3].Focus, Does.StartWith("Technique under pressure: "));
     }
 
