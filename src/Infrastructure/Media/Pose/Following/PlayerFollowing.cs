@@ -72,7 +72,7 @@ internal sealed class PlayerFollowing(IBodyNetwork network, IPlayerLocator? loca
 
         if (locator is null)
         {
-            return network.FindsInWhole && _crop != picture.Whole ? Measure(picture, picture.Whole, points) : last;
+            return network.FindsInWhole && _crop != picture.Whole ? LookClosely(picture, points) : last;
         }
 
         if (timestampMs < _nextLookMs)
@@ -92,7 +92,17 @@ internal sealed class PlayerFollowing(IBodyNetwork network, IPlayerLocator? loca
             }
         }
 
-        return network.FindsInWhole ? Measure(picture, picture.Whole, points) : last;
+        return network.FindsInWhole ? LookClosely(picture, points) : last;
+    }
+
+    /// <summary>
+    /// The whole picture, then again where that points to: a player who is small in the picture is found in the whole, but measured only
+    /// in a crop, and a pattern that looked like a player from afar does not stand a closer look.
+    /// </summary>
+    private Look LookClosely(in Picture picture, Keypoint?[] points)
+    {
+        var far = Measure(picture, picture.Whole, points);
+        return far.Reading.Present && far.Reading.Next != picture.Whole ? Measure(picture, far.Reading.Next, points) : far;
     }
 
     private Look Measure(in Picture picture, PoseCrop crop, Keypoint?[] points) => new(crop, network.Measure(picture, crop, points));
