@@ -93,7 +93,7 @@ public class MarkerSampleTests
     [Test]
     public void No_colour_is_taken_for_another_even_where_its_edge_fades_into_the_ground()
     {
-        const double radius = 84;
+        const double radius = 95;
         foreach (var (i, marker) in MarkerColours.All.Index())
         {
             foreach (var other in MarkerColours.All.Where((_, j) => j != i))
