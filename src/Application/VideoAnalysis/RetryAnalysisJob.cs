@@ -1,0 +1,6 @@
+using MediatR;
+
+namespace CoachPlus.Application.VideoAnalysis;
+
+/// <summary>Queues a failed job again, if its video is still stored.</summary>
+public sealed record RetryAnalysisJob(string JobId) : IRequest<JobView>;
