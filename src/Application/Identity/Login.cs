@@ -30,7 +30,8 @@ internal sealed class LoginValidator : AbstractValidator<Login>
             .Storable("username");
         RuleFor(request => request.Password)
             .Must(password => !string.IsNullOrEmpty(password)).WithMessage("password is missing.")
-            .MaximumLength(PasswordRules.MaxPassword).WithMessage($"password is too long: at most {PasswordRules.MaxPassword} characters.");
+            .MaximumLength(PasswordRules.MaxPassword).WithMessage($"password is too long: at most {PasswordRules.MaxPassword} characters.")
+            .Storable("password");
     }
 }
 

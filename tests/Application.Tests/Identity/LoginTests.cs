@@ -104,6 +104,15 @@ internal sealed class LoginTests
             Refusals.Errors(new LoginValidator(), new Login(username, password, "192.0.2.7")).Select(group => group.Key),
             Is.EqualTo(field is null ? [] : new[] { field }));
 
+    // Not as a test case: attributes are stored in UTF-8, which has no half characters.
+    [Test]
+    public void Half_a_character_in_a_password_is_refused_and_not_an_error_of_the_hasher()
+    {
+        const string Half = "long enough \ud83d";
+        Assert.That(Refusals.Errors(new LoginValidator(), new Login("a@b", Half, "x"))["Password"].Single(), Does.Contain("cannot be stored"));
+        Assert.That(Refusals.Errors(new AddUserValidator(), new AddUser("a@b", Half, "free"))["Password"].Single(), Does.Contain("cannot be stored"));
+    }
+
     [TestCase(255, 1024, true)]
     [TestCase(256, 1024, false)]
     [TestCase(255, 1025, false)]
