@@ -23,7 +23,7 @@ internal static class DatabaseErrors
         PostgresErrorCodes.DatabaseDropped, PostgresErrorCodes.QueryCanceled, PostgresErrorCodes.LockNotAvailable,
         PostgresErrorCodes.ReadOnlySqlTransaction, PostgresErrorCodes.InvalidCatalogName, PostgresErrorCodes.InsufficientPrivilege,
         PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.InvalidPassword,
-        PostgresErrorCodes.InvalidAuthorizationSpecification, PostgresErrorCodes.IdleInTransactionSessionTimeout,
+        PostgresErrorCodes.InvalidAuthorizationSpecification,
     }.ToFrozenSet();
 
     /// <summary>The port's exception, or null when the exception is not the database's or means a mistake of ours.</summary>

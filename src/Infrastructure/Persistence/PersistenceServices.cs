@@ -3,7 +3,6 @@ using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Infrastructure.Persistence.Current;
 using CoachPlus.Infrastructure.Persistence.Migrations;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,6 +36,8 @@ public static class PersistenceServices
         services.AddSingleton<IVideoSessions, CurrentVideoSessions>();
         services.AddSingleton<IAnalysisJobs, CurrentAnalysisJobs>();
         services.AddSingleton<IAnalysisJobQueue, CurrentAnalysisJobQueue>();
+        services.AddSingleton<IExpiredJobs, CurrentExpiredJobs>();
+        services.AddSingleton<IObjectDeletions, CurrentObjectDeletions>();
         return services;
     }
 

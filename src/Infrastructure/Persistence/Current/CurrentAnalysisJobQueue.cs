@@ -7,13 +7,12 @@ using Npgsql;
 
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
-/// <summary>Times are this process's: the clocks of several machines must agree to within a fraction of a lease. Fences do not depend on clocks.</summary>
+/// <summary>Leases and pauses are measured by the database's clock, which all machines share; times that people read are this process's.</summary>
 internal sealed class CurrentAnalysisJobQueue(CurrentDatabase database, CurrentStatements statements, JobWakeUps wakeUps, TimeProvider clock) : IAnalysisJobQueue
 {
     public async Task<JobOfSession?> ClaimAsync(string owner, TimeSpan lease, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        List<NpgsqlParameter> parameters = [new("owner", owner), new("now", now), new("until", now + lease)];
+        List<NpgsqlParameter> parameters = [new("owner", owner), new("now", clock.GetUtcNow()), new("lease", lease)];
         var claimed = await database.ReadAsync("claiming a job", statements.Claim, parameters, statements.ReadClaimed, cancellationToken);
         return claimed.SingleOrDefault()?.ToJobOfSession();
     }
@@ -22,7 +21,7 @@ internal sealed class CurrentAnalysisJobQueue(CurrentDatabase database, CurrentS
         => WriteAsync(
             "renewing a lease",
             $"""
-            update video_analysis_jobs set lease_until = {clock.GetUtcNow() + lease}
+            update video_analysis_jobs set lease_until = now() + {lease}
             where id = {job.Value} and fence = {fence} and lease_owner is not null and status in ('quick_running', 'quick_done', 'deep_running')
             """,
             cancellationToken);

@@ -25,17 +25,17 @@ internal sealed class CurrentStatements
             left join analysis_artifacts d on d.job_id = j.id and d.fence = j.fence and d.kind = 'deep_results'
             """;
         // The job's lock is taken first and without waiting, the session's second: the order of all transactions here. A claimed job
-        // has a new fence, so that it can have no artifacts yet.
+        // has a new fence, so that it can have no artifacts yet. now() decides on leases and pauses: one clock for all machines.
         Claim = $"""
             with next as (
                 select id from video_analysis_jobs
-                where status = 'queued' and (not_before is null or not_before <= @now)
+                where status = 'queued' and (not_before is null or not_before <= now())
                 order by created_at, id limit 1
                 for update skip locked),
             claimed as (
                 update video_analysis_jobs j
                 set status = 'quick_running', stage = 'QUICK', progress_pct = 0, attempt = j.attempt + 1, fence = j.fence + 1,
-                    lease_owner = @owner, lease_until = @until,
+                    lease_owner = @owner, lease_until = now() + @lease,
                     started_at = coalesce(j.started_at, @now), quick_started_at = @now, updated_at = @now
                 from next where j.id = next.id
                 returning j.*),

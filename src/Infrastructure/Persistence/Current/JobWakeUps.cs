@@ -17,13 +17,14 @@ internal sealed partial class JobWakeUps(CurrentDataSource source, TimeProvider 
     private Task? _listening;
     private int _waiting;
     private bool _missed;
+    private bool _disposed;
 
     public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         Task signal;
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
+            ObjectDisposedException.ThrowIf(_disposed, this);
             _listening ??= Task.Run(() => ListenAsync(_stop.Token), CancellationToken.None);
             if (_missed)
             {
@@ -57,10 +58,11 @@ internal sealed partial class JobWakeUps(CurrentDataSource source, TimeProvider 
         Task? listening;
         lock (_gate)
         {
-            _stop.Cancel();
+            _disposed = true;
             listening = _listening;
         }
 
+        await _stop.CancelAsync();
         if (listening is not null)
         {
             await listening;
