@@ -1,6 +1,5 @@
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.VideoAnalysis;
-using CoachPlus.Domain.VideoAnalysis.Pose;
 using Microsoft.Extensions.Logging;
 
 namespace CoachPlus.Application.VideoAnalysis.Running;
