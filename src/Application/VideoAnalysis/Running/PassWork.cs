@@ -1,5 +1,6 @@
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.VideoAnalysis.Findings;
+using CoachPlus.Domain.VideoAnalysis.Reports;
 
 namespace CoachPlus.Application.VideoAnalysis.Running;
 
@@ -24,7 +25,7 @@ internal sealed class PassWork(AnalysisPass pass, IPoseEstimator pose, IReportWr
             throw new VideoRejectedException("video.no-person", verdict.Sentence ?? "Nobody could be seen in the video.");
         }
 
-        var report = await writer.WriteAsync(reading.Result, cancellationToken);
+        var report = await writer.WriteAsync(ReportInput.From(reading.Result, playerName: null), cancellationToken);
         var document = new ResultsDocument(reading, report, clock.GetUtcNow(), outputs);
         var results = Save(document, files, series);
         return new PassProduct(reading, document.Summary(), document.Findings(), document.ReportText(), results, track);

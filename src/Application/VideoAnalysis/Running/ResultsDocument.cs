@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis.Metrics;
+using CoachPlus.Domain.VideoAnalysis.Reports;
 
 namespace CoachPlus.Application.VideoAnalysis.Running;
 
@@ -9,7 +10,7 @@ namespace CoachPlus.Application.VideoAnalysis.Running;
 /// The results of one pass as clients know them, in two sizes: whole for storage, and without what grows with the video for the job's
 /// row. The two differ in nothing else but the second copy of the evidence below <c>metrics</c>, where the oldest clients look.
 /// </summary>
-internal sealed class ResultsDocument(PassReading reading, Report report, DateTimeOffset computedAt, IReadOnlyDictionary<string, string> outputs)
+internal sealed class ResultsDocument(PassReading reading, ReportView report, DateTimeOffset computedAt, IReadOnlyDictionary<string, string> outputs)
 {
     // Small enough for memory, large enough not to write byte by byte.
     private const int EntriesPerFlush = 2048;

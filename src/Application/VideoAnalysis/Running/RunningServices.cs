@@ -9,6 +9,7 @@ public static class RunningServices
     /// <summary>Adds what <see cref="RunAnalysis"/> and <see cref="AnalyzeFile"/> are made of. Their ports come from elsewhere.</summary>
     public static IServiceCollection AddRunningOfAnalyses(this IServiceCollection services)
         => services
+            .AddSingleton<IReportWriter, TemplateReportWriter>()
             .AddScoped<AnalysisPass>()
             .AddScoped<PassWork>()
             .AddScoped<VideoDownload>()
