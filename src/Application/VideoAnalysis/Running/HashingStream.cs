@@ -6,12 +6,13 @@ namespace CoachPlus.Application.VideoAnalysis.Running;
 internal sealed class HashingStream(Stream target) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private string? _final;
 
     /// <summary>Bytes written so far.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>Of what was written so far, lower-case hex.</summary>
-    public string Sha256 => Convert.ToHexStringLower(_hash.GetCurrentHash());
+    /// <summary>Of what was written so far, lower-case hex; stays readable after the stream was closed.</summary>
+    public string Sha256 => _final ?? Convert.ToHexStringLower(_hash.GetCurrentHash());
 
     public override bool CanRead => false;
 
@@ -46,8 +47,9 @@ internal sealed class HashingStream(Stream target) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && _final is null)
         {
+            _final = Sha256;
             target.Dispose();
             _hash.Dispose();
         }
