@@ -1,0 +1,18 @@
+using CoachPlus.Api.Http;
+
+namespace CoachPlus.Api.Endpoints;
+
+/// <summary>Every route of the API.</summary>
+internal static class ApiEndpoints
+{
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealth();
+        routes.MapAuth();
+        routes.MapOpenApi().AllowAnonymous();
+        var plus = routes.MapGroup("/api/coaches/plus").AddEndpointFilter<IdFilter>();
+        plus.MapSessions();
+        plus.MapVideos();
+        plus.MapJobs();
+    }
+}
