@@ -1,3 +1,6 @@
+using CoachPlus.Application.Common;
+using CoachPlus.Application.Identity.Ports;
+using FluentValidation;
 using MediatR;
 
 namespace CoachPlus.Application.Identity;
@@ -15,4 +18,71 @@ public sealed record TokenView(string AccessToken, string TokenType)
 {
     /// <summary>The view of a token.</summary>
     public static TokenView From(string token) => new(token, "bearer");
+}
+
+internal sealed class LoginValidator : AbstractValidator<Login>
+{
+    public LoginValidator()
+    {
+        RuleFor(request => request.Username)
+            .NotEmpty().WithMessage("username is missing: type your e-mail address.")
+            .MaximumLength(PasswordRules.MaxEmail).WithMessage("username is too long for an e-mail address.")
+            .Storable("username");
+        RuleFor(request => request.Password)
+            .NotEmpty().WithMessage("password is missing.")
+            .MaximumLength(PasswordRules.MaxPassword).WithMessage($"password is too long: at most {PasswordRules.MaxPassword} characters.");
+    }
+}
+
+internal sealed class LoginHandler(IUsers users, IPasswordHasher hasher, ILoginThrottle throttle, IAccessTokens tokens, TimeProvider clock)
+    : IRequestHandler<Login, TokenView>
+{
+    public async Task<TokenView> Handle(Login request, CancellationToken cancellationToken)
+    {
+        var (email, password) = (request.Username!.Trim(), request.Password!);
+        DemandPatience(throttle.Wait(email, request.From, clock.GetUtcNow()));
+
+        // An unknown address, a wrong password and a closed account cost the same time and get the same words.
+        var user = await users.FindByEmailAsync(email, cancellationToken);
+        var check = PasswordCheck.Wrong;
+        if (user is null)
+        {
+            hasher.Pretend(password);
+        }
+        else
+        {
+            check = hasher.Verify(password, user.PasswordHash);
+        }
+
+        if (check == PasswordCheck.Wrong || user is not { IsActive: true })
+        {
+            throttle.Failed(email, request.From, clock.GetUtcNow());
+            throw new RequestException(
+                RefusalKind.Unauthenticated,
+                "login.refused",
+                "This e-mail address and password do not fit an active account. Check both and try again.");
+        }
+
+        throttle.Succeeded(email, request.From);
+        if (check == PasswordCheck.RightButWeak)
+        {
+            // False means that the password has just been changed elsewhere: then there is nothing to upgrade.
+            _ = await users.ReplaceHashAsync(user.Id, user.PasswordHash, hasher.Hash(password), cancellationToken);
+        }
+
+        return TokenView.From(tokens.Issue(user, clock.GetUtcNow()));
+    }
+
+    private static void DemandPatience(TimeSpan wait)
+    {
+        if (wait > TimeSpan.Zero)
+        {
+            var seconds = (long)Math.Ceiling(wait.TotalSeconds);
+            throw new RequestException(
+                RefusalKind.TooMany, "login.too-many", $"Too many logins have failed. Wait {seconds} seconds, then try again.")
+            {
+                RetryAfter = TimeSpan.FromSeconds(seconds),
+            };
+        }
+    }
 }

@@ -114,7 +114,7 @@ public sealed record JobView
             ProgressPct = state.ProgressPct,
             ErrorMessage = state.ErrorMessage,
             FailureKind = state.Failure is { } kind ? JobWords.Of(kind) : null,
-            Retryable = job.Retryable && VideoHasArrived(job),
+            Retryable = job.Retryable && VideoArrival.IsKnown(job),
             AnalysisContext = session.Details.Mode is { } mode ? Words.Of(mode) : null,
             CameraView = session.Details.View is { } view ? Words.Of(view) : null,
             QuickResults = Json(state.Quick?.Summary),
@@ -135,17 +135,6 @@ public sealed record JobView
             MissingArtifacts = ArtifactWords.Missing(state.Status, results, report, pdf: false),
         };
     }
-
-    /// <summary>
-    /// Whether the job's video was once verified. Rows that were written before verification was kept have no upload record: for them
-    /// anything but a missing upload counts as arrived, and a retry looks before it queues.
-    /// </summary>
-    internal static bool VideoHasArrived(AnalysisJob job) => job.State.Upload switch
-    {
-        { Verified: not null } => true,
-        null => job.Status != JobStatus.AwaitingUpload && job.State.Failure is not (Domain.VideoAnalysis.FailureKind.UploadMissing or Domain.VideoAnalysis.FailureKind.Abandoned),
-        _ => false,
-    };
 
     private static JsonElement? Json(string? text)
     {
