@@ -1,5 +1,3 @@
-using CoachPlus.Api.Http;
-
 namespace CoachPlus.Api.Endpoints;
 
 /// <summary>Every route of the API.</summary>
@@ -10,7 +8,7 @@ internal static class ApiEndpoints
         routes.MapHealth();
         routes.MapAuth();
         routes.MapOpenApi().AllowAnonymous();
-        var plus = routes.MapGroup("/api/coaches/plus").AddEndpointFilter<IdFilter>();
+        var plus = routes.MapGroup("/api/coaches/plus");
         plus.MapSessions();
         plus.MapVideos();
         plus.MapJobs();

@@ -17,7 +17,7 @@ internal static class VideoEndpoints
             .WithSummary("Get a signed address to put a session's video to, and the job that waits for it")
             .WithProblems(400, 401, 403, 404, 413, 415, 422, 503);
         videos.MapPost("/upload/complete", async (CompleteUploadBody body, IMediator mediator, CancellationToken cancellationToken)
-                => TypedResults.Ok(await mediator.Send(new CompleteUpload(body.JobId ?? ""), cancellationToken)))
+                => TypedResults.Ok(await mediator.Send(body.ToRequest(), cancellationToken)))
             .WithSummary("Say that the video has been put; the job is queued once the stored video was verified")
             .WithProblems(400, 401, 403, 404, 409, 413, 415, 422, 503);
         videos.MapGet("/{session_id}/stream-url", async (string session_id, IMediator mediator, CancellationToken cancellationToken)
@@ -44,9 +44,12 @@ internal sealed record StartUploadBody(
     string? ContentType = null,
     string? Sha256 = null)
 {
-    public StartUpload ToRequest() => new(SessionId ?? "", SampleFps, IncludeFrames ?? false, AnalysisMode, SizeBytes, ContentType, Sha256);
+    public StartUpload ToRequest() => new(RequiredFields.Given(SessionId, "session_id"), SampleFps, IncludeFrames ?? false, AnalysisMode, SizeBytes, ContentType, Sha256);
 }
 
 /// <summary>Which upload is complete.</summary>
 /// <param name="JobId">The job that the upload belongs to.</param>
-internal sealed record CompleteUploadBody(string? JobId = null);
+internal sealed record CompleteUploadBody(string? JobId = null)
+{
+    public CompleteUpload ToRequest() => new(RequiredFields.Given(JobId, "job_id"));
+}
