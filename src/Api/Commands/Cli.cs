@@ -51,5 +51,10 @@ internal static class Cli
         HostCommands.Api(),
         HostCommands.Worker(),
         UserCommand.Create(),
+        AnalyzeCommand.Create(),
+        ReportCommand.Create(),
+        ModelsCommand.Create(),
+        RuntimeCommand.Create(),
+        SampleCommand.Create(),
     ];
 }
