@@ -1,1 +1,3 @@
-return 0;
+using CoachPlus.Api.Commands;
+
+return await Cli.RunAsync(args);

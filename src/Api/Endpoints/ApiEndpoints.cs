@@ -1,0 +1,16 @@
+namespace CoachPlus.Api.Endpoints;
+
+/// <summary>Every route of the API.</summary>
+internal static class ApiEndpoints
+{
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealth();
+        routes.MapAuth();
+        routes.MapOpenApi().AllowAnonymous();
+        var plus = routes.MapGroup("/api/coaches/plus");
+        plus.MapSessions();
+        plus.MapVideos();
+        plus.MapJobs();
+    }
+}

@@ -1,0 +1,31 @@
+using CoachPlus.Api.OpenApi;
+using CoachPlus.Application.VideoAnalysis;
+using MediatR;
+
+namespace CoachPlus.Api.Endpoints;
+
+/// <summary>Analysis jobs.</summary>
+internal static class JobEndpoints
+{
+    public static void MapJobs(this IEndpointRouteBuilder plus)
+    {
+        var jobs = plus.MapGroup("").WithTags("Analysis jobs");
+        jobs.MapGet("/analysis-jobs/{job_id}", async (string job_id, IMediator mediator, CancellationToken cancellationToken)
+                => TypedResults.Ok(await mediator.Send(new GetAnalysisJob(job_id), cancellationToken)))
+            .WithSummary("One job with its results and signed addresses")
+            .WithProblems(401, 403, 404);
+        jobs.MapPost("/analysis-jobs/{job_id}/retry", async (string job_id, IMediator mediator, CancellationToken cancellationToken)
+                => TypedResults.Ok(await mediator.Send(new RetryAnalysisJob(job_id), cancellationToken)))
+            .WithSummary("Queue a failed job again")
+            .WithProblems(401, 403, 404, 409, 503);
+
+        // Two names for one list: clients of the existing system call the second.
+        foreach (var path in (string[])["/sessions/{session_id}/analysis-jobs", "/video-sessions/{session_id}/analysis-history"])
+        {
+            jobs.MapGet(path, async (string session_id, IMediator mediator, CancellationToken cancellationToken)
+                    => TypedResults.Ok(await mediator.Send(new ListAnalysisJobs(session_id), cancellationToken)))
+                .WithSummary("All jobs of a session with their results, newest first")
+                .WithProblems(401, 403, 404);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using CoachPlus.Infrastructure.Composition;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace CoachPlus.Api.Hosting;
+
+/// <summary>Builds the processes that this executable can be.</summary>
+internal static class CoachPlusHosts
+{
+    private const int LongestBody = 1024 * 1024;
+    private const int LongestRequestLine = 32 * 1024;
+
+    /// <summary>The API on a port, with or without a worker beside it.</summary>
+    public static WebApplication Web(string[] settings, bool withWorker)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ContentRoot(settings) });
+        Prepare(builder);
+        builder.WebHost.ConfigureKestrel(Limit);
+        builder.Services.AddApi();
+        if (withWorker)
+        {
+            AddWorker(builder);
+        }
+
+        return builder.Build().UseApi();
+    }
+
+    /// <summary>A worker without a port.</summary>
+    public static IHost Worker(string[] settings)
+    {
+        var builder = Plain(settings);
+        AddWorker(builder);
+        return builder.Build();
+    }
+
+    /// <summary>The services alone, for a command that does one thing and ends.</summary>
+    public static IHost Services(string[] settings) => Plain(settings).Build();
+
+    private static HostApplicationBuilder Plain(string[] settings)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = settings, ContentRootPath = ContentRoot(settings) });
+        Prepare(builder);
+        return builder;
+    }
+
+    private static void Prepare(IHostApplicationBuilder builder)
+    {
+        builder.Configuration.AddCoachPlusDefaults();
+        builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
+        builder.Services.AddCoachPlus(builder.Configuration);
+    }
+
+    private static void AddWorker(IHostApplicationBuilder builder) => builder.Services.AddCoachPlusWorker(builder.Configuration);
+
+    private static void Limit(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = LongestBody;
+
+        // The default is 8 KB, and the server refuses longer ones itself, without CORS headers and without a body.
+        kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+    }
+
+    // Settings files and the page lie beside the executable, wherever it is started from; a test host names its own folder.
+    private static string? ContentRoot(string[] settings)
+        => settings.Any(setting => setting.StartsWith("--contentRoot=", StringComparison.OrdinalIgnoreCase)) ? null : AppContext.BaseDirectory;
+}

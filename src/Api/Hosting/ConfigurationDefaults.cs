@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace CoachPlus.Api.Hosting;
+
+/// <summary>What holds unless a file, the environment or an argument says otherwise. In code, so that it does not depend on the folder the process starts in.</summary>
+internal static class ConfigurationDefaults
+{
+    private static readonly Dictionary<string, string?> Values = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft"] = "Warning",
+        ["Logging:LogLevel:System.Net.Http"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        ["Logging:Console:FormatterName"] = "simple",
+        ["Logging:Console:FormatterOptions:SingleLine"] = "true",
+        ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",
+        ["Logging:Console:FormatterOptions:TimestampFormat"] = "yyyy-MM-ddTHH:mm:ss.fffZ ",
+    };
+
+    public static void AddCoachPlusDefaults(this IConfigurationBuilder configuration)
+        => configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Values });
+}

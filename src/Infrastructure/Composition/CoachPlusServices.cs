@@ -1,0 +1,22 @@
+using CoachPlus.Application;
+using CoachPlus.Application.Identity.Contracts;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CoachPlus.Infrastructure.Composition;
+
+/// <summary>Puts the application together. Every process does it here, so that no two of them can differ in what stands behind a port.</summary>
+public static class CoachPlusServices
+{
+    /// <summary>Use cases and the adapters of all their ports. Who asks is nobody, until an edge says otherwise.</summary>
+    public static IServiceCollection AddCoachPlus(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.TryAddScoped<ICurrentCoach, Nobody>();
+        return services.AddApplication();
+    }
+
+    /// <summary>What works on jobs.</summary>
+    public static IServiceCollection AddCoachPlusWorker(this IServiceCollection services, IConfiguration configuration) => services;
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+
+namespace CoachPlus.Api.Tests.Commands;
+
+/// <summary>The executable as people call it.</summary>
+public sealed class CommandLineTests
+{
+    [TestCase("nonsense")]
+    [TestCase("serve", "nonsense")]
+    [TestCase("--no-such-option")]
+    public async Task What_is_not_understood_ends_with_2_and_one_line(params string[] args)
+    {
+        var (code, _, error) = await RunAsync(args);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(code, Is.EqualTo(2));
+            Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+            Assert.That(error, Does.Contain(args[^1]));
+        });
+    }
+
+    [Test]
+    public async Task Help_names_the_commands()
+    {
+        var (code, output, _) = await RunAsync(["--help"]);
+
+        Assert.That(code, Is.Zero);
+        Assert.That(output, Does.Contain("serve").And.Contain("api").And.Contain("worker").And.Contain("user"));
+    }
+
+    [Test]
+    public async Task A_password_is_no_argument()
+    {
+        var (_, output, _) = await RunAsync(["user", "add", "--help"]);
+
+        Assert.That(output, Does.Contain("--password-file").And.Not.Contain("--password "));
+    }
+
+    [Test]
+    public async Task A_user_without_a_password_is_not_added()
+    {
+        var (code, _, error) = await RunAsync(["user", "add", "--email", "a@b.example", "--role", "coach_pro_plus"]);
+
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error, Does.StartWith("No password"));
+    }
+
+    [Test]
+    public async Task A_password_file_that_is_missing_is_named()
+    {
+        var (code, _, error) = await RunAsync(["user", "add", "--email", "a@b.example", "--role", "coach_pro_plus", "--password-file", "no-such-file"]);
+
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error, Does.Contain("no-such-file").And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public async Task A_wrong_option_stops_the_start_with_one_line()
+    {
+        var (code, _, error) = await RunAsync(["api", "--Cors:Origins:0=*"]);
+
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error, Does.StartWith("Configuration: Cors:Origins").And.Not.Contain("   at "));
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(TestContext.CurrentContext.TestDirectory, "CoachPlus.Api.dll"), .. args])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var error = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return (process.ExitCode, await output, await error);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+}

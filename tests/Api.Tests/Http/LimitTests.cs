@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using CoachPlus.Api.Tests.Support;
+
+namespace CoachPlus.Api.Tests.Http;
+
+/// <summary>Limits that only the real server holds: these run on a port.</summary>
+public sealed class LimitTests
+{
+    [Test]
+    public async Task A_body_above_one_megabyte_is_refused([Values] bool chunked)
+    {
+        await using var api = new ApiUnderTest();
+        using var client = Served(api);
+        var body = "{\"title\":\"" + new string('a', 1024 * 1024) + "\"}";
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/coaches/plus/sessions") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.TransferEncodingChunked = chunked;
+        request.Headers.Add("Origin", ApiUnderTest.Origin);
+
+        using var response = await client.SendAsync(request);
+
+        Assert.That((await response.ProblemAsync(HttpStatusCode.RequestEntityTooLarge)).Code(), Is.EqualTo("too-large"));
+        Assert.That(response.Header("Access-Control-Allow-Origin"), Is.EqualTo(ApiUnderTest.Origin));
+    }
+
+    [Test]
+    public async Task An_id_of_ten_thousand_characters_is_not_found()
+    {
+        await using var api = new ApiUnderTest();
+        using var client = Served(api);
+
+        using var response = await client.GetAsync("/api/coaches/plus/sessions/" + new string('a', 10_000));
+
+        await response.ProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    [Test]
+    public async Task The_server_does_not_say_what_it_is()
+    {
+        await using var api = new ApiUnderTest();
+        using var client = Served(api);
+
+        using var response = await client.GetAsync("/health/live");
+
+        Assert.That(response.Header("Server"), Is.Null);
+    }
+
+    private static HttpClient Served(ApiUnderTest api)
+    {
+        api.UseKestrel(0);
+        var token = api.Users.Issue(api.Users.Add("coach@club.example"), Times.Start);
+        var client = api.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Net.Http.Headers;
+using CoachPlus.Application.Identity.Ports;
+using CoachPlus.Application.Operations.Ports;
+using CoachPlus.Application.VideoAnalysis;
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.Identity;
+using MediatR;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using NSubstitute;
+
+namespace CoachPlus.Api.Tests.Support;
+
+/// <summary>The real API from Program on, with ports in memory and without a worker.</summary>
+internal sealed class ApiUnderTest : WebApplicationFactory<Program>
+{
+    public const string Origin = "https://coach.example";
+    private readonly List<IReadinessCheck> _checks = [];
+
+    public MemoryUsers Users { get; } = new();
+
+    public MemoryVideos Videos { get; } = new();
+
+    public MemoryObjects Objects { get; } = new();
+
+    public ILoginThrottle Throttle { get; } = Substitute.For<ILoginThrottle>();
+
+    /// <summary>Set: every use case is answered here instead of by its handler.</summary>
+    public IMediator? Mediator { get; init; }
+
+    public string Environment { get; init; } = "Production";
+
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string> { ["Cors:Origins:0"] = Origin };
+
+    /// <summary>A part with this state.</summary>
+    public ApiUnderTest WithPart(string name, PartState state, string? detail = null)
+    {
+        var check = Substitute.For<IReadinessCheck>();
+        check.Part.Returns(name);
+        check.CheckAsync(Arg.Any<CancellationToken>()).Returns(new PartReport(state, detail));
+        _checks.Add(check);
+        return this;
+    }
+
+    /// <summary>A client that is logged in as this user.</summary>
+    public HttpClient As(User user)
+    {
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Users.Issue(user, Times.Start));
+        return client;
+    }
+
+    /// <summary>A client that is logged in as a coach with the plan.</summary>
+    public HttpClient AsCoach() => As(Users.Add("coach@club.example"));
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environment);
+        foreach (var (key, value) in Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureTestServices(services =>
+        {
+            services.RemoveAll<IReadinessCheck>();
+            foreach (var worker in services.Where(service => service.ServiceType == typeof(IHostedService)
+                && (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Namespace?.StartsWith("CoachPlus", StringComparison.Ordinal) == true).ToList())
+            {
+                services.Remove(worker);
+            }
+
+            foreach (var check in _checks)
+            {
+                services.AddSingleton(check);
+            }
+
+            services.AddSingleton<IUsers>(Users).AddSingleton<IAccessTokens>(Users).AddSingleton<IPasswordHasher>(Users);
+            services.AddSingleton<IVideoSessions>(Videos).AddSingleton<IAnalysisJobs>(Videos).AddSingleton<IObjectStore>(Objects);
+            services.AddSingleton(Throttle).AddSingleton(UploadRules.Default);
+            if (Mediator is not null)
+            {
+                services.AddSingleton(Mediator);
+            }
+        });
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using CoachPlus.Application.Identity.Contracts;
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.Common;
+using CoachPlus.Domain.VideoAnalysis;
+
+namespace CoachPlus.Api.Tests.Support;
+
+/// <summary>Sessions and jobs in memory, with the scope in every question as in the real adapters.</summary>
+internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs
+{
+    private readonly ConcurrentDictionary<VideoSessionId, VideoSession> _sessions = new();
+    private readonly ConcurrentDictionary<AnalysisJobId, JobOfSession> _jobs = new();
+
+    public void Put(VideoSession session) => _sessions[session.Id] = session;
+
+    public void Put(AnalysisJob job, VideoSession session)
+    {
+        Put(session);
+        _jobs[job.Id] = new JobOfSession(job, session);
+    }
+
+    public Task AddAsync(VideoSession session, CancellationToken cancellationToken)
+    {
+        Put(session);
+        return Task.CompletedTask;
+    }
+
+    public Task<SessionOverview?> FindAsync(VideoSessionId id, AccessScope scope, CancellationToken cancellationToken)
+        => Task.FromResult(Within(id, scope) is { } session ? Overview(session) : null);
+
+    public Task<IReadOnlyList<SessionOverview>> ListAsync(SessionFilter filter, AccessScope scope, CancellationToken cancellationToken)
+        => Task.FromResult<IReadOnlyList<SessionOverview>>(
+        [
+            .. _sessions.Values
+                .Where(session => scope.Covers(session.Owner) && (filter.Status is null || session.Status == filter.Status))
+                .OrderByDescending(session => session.CreatedAt).ThenBy(session => session.Id.Value)
+                .Skip(filter.Offset).Take(filter.Limit).Select(Overview),
+        ]);
+
+    public Task<bool> DeleteAsync(VideoSessionId id, AccessScope scope, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var job in Within(id, scope) is null ? [] : _jobs.Values.Where(found => found.Session.Id == id).ToList())
+        {
+            _jobs.TryRemove(job.Job.Id, out _);
+        }
+
+        return Task.FromResult(Within(id, scope) is not null && _sessions.TryRemove(id, out _));
+    }
+
+    public Task<JobOfSession?> FindAsync(AnalysisJobId id, AccessScope scope, CancellationToken cancellationToken)
+        => Task.FromResult(_jobs.TryGetValue(id, out var found) && scope.Covers(found.Session.Owner) ? Copy(found) : null);
+
+    public Task<IReadOnlyList<JobOfSession>?> ListAsync(VideoSessionId session, AccessScope scope, CancellationToken cancellationToken)
+        => Task.FromResult<IReadOnlyList<JobOfSession>?>(Within(session, scope) is null ? null : [.. JobsOf(session).Select(Copy)]);
+
+    public Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
+    {
+        if (!_sessions.ContainsKey(session.Id))
+        {
+            return Task.FromResult(SaveOutcome.Conflict);
+        }
+
+        Put(job, session);
+        return Task.FromResult(SaveOutcome.Saved);
+    }
+
+    public Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
+    {
+        if (!_jobs.TryGetValue(job.Id, out var stored) || stored.Job.State.Status != before.Status || stored.Job.State.Fence != before.Fence)
+        {
+            return Task.FromResult(SaveOutcome.Conflict);
+        }
+
+        Put(job, session);
+        return Task.FromResult(SaveOutcome.Saved);
+    }
+
+    private VideoSession? Within(VideoSessionId id, AccessScope scope)
+        => _sessions.TryGetValue(id, out var session) && scope.Covers(session.Owner) ? session : null;
+
+    private IEnumerable<JobOfSession> JobsOf(VideoSessionId id)
+        => _jobs.Values.Where(found => found.Session.Id == id).OrderByDescending(found => found.Job.Order.CreatedAt).ThenBy(found => found.Job.Id.Value);
+
+    private SessionOverview Overview(VideoSession session)
+    {
+        var jobs = JobsOf(session.Id).Select(found => found.Job).ToList();
+        var latest = jobs.FirstOrDefault();
+        return new SessionOverview(session, jobs.Count, latest is null ? null : new LatestJob(
+            latest.Id, latest.Status, latest.Order.CreatedAt, latest.State.Times.CompletedAt,
+            latest.State.Quick is not null || latest.State.Deep is not null, latest.State.Quick is not null || latest.State.Deep is not null, HasPdf: false));
+    }
+
+    // A reader gets an object of its own, as from a database: what it does to it is not stored.
+    private static JobOfSession Copy(JobOfSession found) => found with { Job = AnalysisJob.Restore(found.Job.Order, found.Job.State) };
+}

@@ -1,0 +1,45 @@
+using System.Net.Http.Json;
+
+namespace CoachPlus.TestSupport.Isolation;
+
+/// <summary>One way to reach something that belongs to a coach.</summary>
+/// <param name="Route">Method and pattern, as the endpoint is mapped.</param>
+/// <param name="Request">Asks for the things with these ids.</param>
+public sealed record IsolationRow(string Route, Func<OwnedIds, HttpRequestMessage> Request);
+
+/// <summary>A session, and a job of it.</summary>
+public sealed record OwnedIds(string Session, string Job);
+
+/// <summary>Every route that takes an id, in the path or in the body. A new route needs a new row.</summary>
+public static class IsolationTable
+{
+    private const string Plus = "/api/coaches/plus";
+
+    /// <summary>Rows by route. The row that deletes comes last, so that its owner's own try spoils no other.</summary>
+    public static IReadOnlyList<IsolationRow> Rows { get; } =
+    [
+        Path("GET", "/sessions/{session_id}", ids => $"/sessions/{ids.Session}"),
+        Path("GET", "/sessions/{session_id}/analysis-jobs", ids => $"/sessions/{ids.Session}/analysis-jobs"),
+        Path("GET", "/video-sessions/{session_id}/analysis-history", ids => $"/video-sessions/{ids.Session}/analysis-history"),
+        Path("GET", "/videos/{session_id}/stream-url", ids => $"/videos/{ids.Session}/stream-url"),
+        Path("GET", "/analysis-jobs/{job_id}", ids => $"/analysis-jobs/{ids.Job}"),
+        Path("POST", "/analysis-jobs/{job_id}/retry", ids => $"/analysis-jobs/{ids.Job}/retry"),
+        Body("/videos/upload/complete", ids => new { job_id = ids.Job }),
+        Body("/videos/upload/initiate", ids => new { session_id = ids.Session }),
+        Path("DELETE", "/sessions/{session_id}", ids => $"/sessions/{ids.Session}"),
+    ];
+
+    /// <summary>Routes whose parameter is nobody's property, each with its reason.</summary>
+    public static IReadOnlyDictionary<string, string> Ownerless { get; } = new Dictionary<string, string>
+    {
+        ["GET /openapi/{documentName}.json"] = "the name of a public document",
+        ["PUT /objects/{bucket}/{**key}"] = "the signature in the address is the permission",
+        ["GET,HEAD /objects/{bucket}/{**key}"] = "the signature in the address is the permission",
+    };
+
+    private static IsolationRow Path(string method, string pattern, Func<OwnedIds, string> path)
+        => new($"{method} {Plus}{pattern}", ids => new HttpRequestMessage(new HttpMethod(method), Plus + path(ids)));
+
+    private static IsolationRow Body(string path, Func<OwnedIds, object> body)
+        => new($"POST {Plus}{path}", ids => new HttpRequestMessage(HttpMethod.Post, Plus + path) { Content = JsonContent.Create(body(ids)) });
+}

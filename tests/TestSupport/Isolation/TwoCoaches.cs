@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+
+namespace CoachPlus.TestSupport.Isolation;
+
+/// <summary>
+/// Proves over HTTP that what belongs to one coach does not exist for another. Works on any running API, in memory or on a real
+/// database: it needs two logged-in clients and somebody who puts a video where the API says.
+/// </summary>
+/// <param name="owner">Logged in; what is made here is this coach's.</param>
+/// <param name="stranger">Logged in as another coach with the same plan.</param>
+/// <param name="putVideo">Puts a small video; gets the answer of the call that started the upload.</param>
+public sealed class TwoCoaches(HttpClient owner, HttpClient stranger, Func<JsonElement, Task> putVideo)
+{
+    private const string Plus = "/api/coaches/plus";
+
+    /// <summary>Routes with a parameter that no row tells how to try, and rows whose route is gone.</summary>
+    public static IReadOnlyList<string> Untried(EndpointDataSource endpoints)
+    {
+        var rows = IsolationTable.Rows.Select(row => row.Route).ToHashSet();
+        var all = endpoints.Endpoints.OfType<RouteEndpoint>().ToDictionary(Name, endpoint => endpoint.RoutePattern.Parameters.Count > 0);
+        var missing = all.Where(route => route.Value && !rows.Contains(route.Key) && !IsolationTable.Ownerless.ContainsKey(route.Key)).Select(route => "no row: " + route.Key);
+        return [.. missing, .. rows.Where(row => !all.ContainsKey(row)).Select(row => "no route: " + row)];
+    }
+
+    /// <summary>Tries every row as a stranger, with an id that nobody has, and as the owner. Says what was wrong.</summary>
+    public async Task<IReadOnlyList<string>> TryAllAsync()
+    {
+        var wrong = new List<string>();
+        var owned = await MakeAsync();
+        var nobodys = new OwnedIds(Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        var before = await SeenByOwnerAsync(owned);
+        foreach (var row in IsolationTable.Rows)
+        {
+            var foreign = await AskAsync(stranger, row, owned);
+            var unknown = await AskAsync(stranger, row, nobodys);
+            if (foreign.Status != HttpStatusCode.NotFound || foreign != unknown)
+            {
+                wrong.Add($"{row.Route}: a stranger got {foreign} and {unknown} for an id that nobody has");
+            }
+        }
+
+        var listed = await stranger.GetFromJsonAsync<JsonElement>(Plus + "/sessions?limit=100");
+        if (listed.EnumerateArray().Any(session => session.GetProperty("id").GetString() == owned.Session))
+        {
+            wrong.Add("the stranger's list holds the owner's session");
+        }
+
+        if (await SeenByOwnerAsync(owned) != before)
+        {
+            wrong.Add("the stranger's tries changed what the owner sees");
+        }
+
+        foreach (var row in IsolationTable.Rows)
+        {
+            if (await AskAsync(owner, row, owned) is { Status: HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or >= HttpStatusCode.InternalServerError } answer)
+            {
+                wrong.Add($"{row.Route}: the owner got {answer}, so that a stranger's 404 proves nothing");
+            }
+        }
+
+        return wrong;
+    }
+
+    private static string Name(RouteEndpoint endpoint)
+        => string.Join(',', endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []) + " " + endpoint.RoutePattern.RawText?.TrimEnd('/');
+
+    private static async Task<Answer> AskAsync(HttpClient client, IsolationRow row, OwnedIds ids)
+    {
+        using var request = row.Request(ids);
+        using var response = await client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        var problem = response.IsSuccessStatusCode ? default : JsonElement.Parse(text);
+        return new Answer(response.StatusCode, response.IsSuccessStatusCode ? "" : problem.GetProperty("code").GetString() + ": " + problem.GetProperty("detail").GetString());
+    }
+
+    private async Task<string> SeenByOwnerAsync(OwnedIds ids)
+        => await owner.GetStringAsync($"{Plus}/sessions/{ids.Session}") + await owner.GetStringAsync($"{Plus}/sessions/{ids.Session}/analysis-jobs");
+
+    private async Task<OwnedIds> MakeAsync()
+    {
+        var session = (await PostAsync("/sessions", new { title = "Nets on Tuesday" })).GetProperty("id").GetString()!;
+        var upload = await PostAsync("/videos/upload/initiate", new { session_id = session });
+        await putVideo(upload);
+        var job = upload.GetProperty("job_id").GetString()!;
+        await PostAsync("/videos/upload/complete", new { job_id = job });
+        return new OwnedIds(session, job);
+    }
+
+    private async Task<JsonElement> PostAsync(string path, object body)
+    {
+        using var response = await owner.PostAsJsonAsync(Plus + path, body);
+        var text = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode ? JsonElement.Parse(text) : throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}: {text}");
+    }
+
+    private readonly record struct Answer(HttpStatusCode Status, string Text);
+}
