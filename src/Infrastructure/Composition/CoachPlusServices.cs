@@ -1,5 +1,6 @@
 using CoachPlus.Application;
 using CoachPlus.Application.Identity.Contracts;
+using CoachPlus.Infrastructure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,7 +15,9 @@ public static class CoachPlusServices
     {
         services.AddSingleton(TimeProvider.System);
         services.TryAddScoped<ICurrentCoach, Nobody>();
-        return services.AddApplication();
+        return services.AddApplication()
+            .AddUploads(configuration)
+            .AddIdentity(configuration);
     }
 
     /// <summary>What works on jobs.</summary>
