@@ -86,6 +86,9 @@ public sealed class AnalysisJob
         };
     }
 
+    /// <summary>Notes the length of the video once it was probed; stored with the next verb.</summary>
+    public void NoteVideoLength(double seconds) => _state = _state with { VideoSeconds = seconds };
+
     /// <summary>Stores the quick pass.</summary>
     /// <exception cref="DomainException"><c>analysis-job.guardrail</c>: something that must exist is missing.</exception>
     public void FinishQuick(PassResults? results, DateTimeOffset now)

@@ -1,0 +1,32 @@
+using CoachPlus.Application.VideoAnalysis.Ports;
+using MediatR;
+using Microsoft.Extensions.Logging;
+
+namespace CoachPlus.Application.VideoAnalysis.Running;
+
+/// <summary>Empties the folders that were noted for deletion.</summary>
+/// <returns>How many folders were emptied.</returns>
+public sealed record DeleteUnneededObjects : IRequest<int>;
+
+internal sealed partial class DeleteUnneededObjectsHandler(IObjectDeletions deletions, IObjectStore store, ILogger<DeleteUnneededObjectsHandler> logger)
+    : IRequestHandler<DeleteUnneededObjects, int>
+{
+    private const int Batch = 20;
+
+    public async Task<int> Handle(DeleteUnneededObjects request, CancellationToken cancellationToken)
+    {
+        var emptied = 0;
+        foreach (var folder in await deletions.PendingAsync(Batch, cancellationToken))
+        {
+            var objects = await store.DeleteBelowAsync(folder.Bucket, folder.Prefix, cancellationToken);
+            await deletions.DoneAsync(folder.Id, cancellationToken);
+            Emptied(folder.Bucket, folder.Prefix, objects);
+            emptied++;
+        }
+
+        return emptied;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Folder emptied: bucket={Bucket} prefix={Prefix} objects={Objects}")]
+    private partial void Emptied(string bucket, string prefix, int objects);
+}

@@ -1,0 +1,107 @@
+using CoachPlus.Application.Common;
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.VideoAnalysis;
+
+namespace CoachPlus.Application.VideoAnalysis.Running;
+
+/// <summary>
+/// All writes of one run, under its fence. A refused write throws <see cref="RunSupersededException"/>, so that nothing that follows
+/// can be done by mistake.
+/// </summary>
+internal sealed class RunLedger(AnalysisJob job, IAnalysisJobQueue queue, TimeProvider clock, RunPolicy policy)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private readonly List<ObjectAddress> _written = [];
+
+    public AnalysisJob Job { get; private set; } = job;
+
+    public long Fence { get; } = job.State.Fence;
+
+    /// <summary>Objects that this run has put into storage, whether or not they were recorded.</summary>
+    public IReadOnlyList<ObjectAddress> Written => _written;
+
+    public void WillWrite(ObjectAddress address) => _written.Add(address);
+
+    public async Task RecordAsync(StoredArtifact artifact, CancellationToken cancellationToken)
+        => Demand(await queue.RecordAsync(Job.Id, Fence, artifact, cancellationToken));
+
+    public async Task ReportAsync(int percent, CancellationToken cancellationToken)
+    {
+        Job.ReportProgress(percent, clock.GetUtcNow());
+        Demand(await queue.ReportProgressAsync(Job.Id, Fence, Job.State.ProgressPct, cancellationToken));
+    }
+
+    /// <summary>
+    /// Applies a verb and stores the job. Tries again while the database does not answer, within its own time limit: hours of work must
+    /// not be lost to a short outage or to the stop of the process. What could not be stored is not kept here either.
+    /// </summary>
+    public async Task SaveAsync(Action<AnalysisJob, DateTimeOffset> verb)
+    {
+        var before = Job.State;
+        var stored = false;
+        try
+        {
+            verb(Job, clock.GetUtcNow());
+            await StoreAsync();
+            stored = true;
+        }
+        finally
+        {
+            Job = stored ? Job : AnalysisJob.Restore(Job.Order, before);
+        }
+    }
+
+    public Task<AnalysisJob?> ReadBackAsync(CancellationToken cancellationToken) => queue.ReadBackAsync(Job.Id, cancellationToken);
+
+    private async Task StoreAsync()
+    {
+        using var limit = new CancellationTokenSource(policy.RecordTimeout, clock);
+        var doubtful = false;
+        for (var pause = FirstPause; ; pause *= 2)
+        {
+            try
+            {
+                var written = await queue.SaveAsync(Job, Fence, limit.Token);
+                if (written == RunWrite.Superseded && doubtful && await IsStoredAsync(limit.Token))
+                {
+                    return; // the try before had been committed; only its answer was lost
+                }
+
+                Demand(written);
+                return;
+            }
+            catch (UnavailableException) when (!limit.IsCancellationRequested)
+            {
+                doubtful = true;
+                await PauseAsync(pause, limit.Token);
+            }
+            catch (OperationCanceledException late)
+            {
+                throw new UnavailableException("the database", "The outcome of a run could not be stored in time.", late);
+            }
+        }
+    }
+
+    private async Task<bool> IsStoredAsync(CancellationToken cancellationToken)
+        => await ReadBackAsync(cancellationToken) is { } stored && stored.State.Fence == Fence && stored.Status == Job.Status;
+
+    private async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(pause, clock, cancellationToken);
+        }
+        catch (OperationCanceledException late)
+        {
+            throw new UnavailableException("the database", "The outcome of a run could not be stored in time.", late);
+        }
+    }
+
+    private static void Demand(RunWrite write)
+    {
+        if (write == RunWrite.Superseded)
+        {
+            throw new RunSupersededException();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace CoachPlus.Application.VideoAnalysis.Running;
+
+/// <summary>How patient a run is.</summary>
+public sealed record RunPolicy
+{
+    /// <summary>Runs of one job that may break for transient reasons before it fails.</summary>
+    public int MaxAttempts { get; init; } = 3;
+
+    /// <summary>Delay before the second run; doubles with each further one.</summary>
+    public TimeSpan BackOff { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Longest delay before a further run.</summary>
+    public TimeSpan BackOffCap { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long the write of an outcome is tried, also while the process stops.</summary>
+    public TimeSpan RecordTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Shortest time between two writes of the progress.</summary>
+    public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Bytes of the disk that stay free beside the video: results, pose track, other processes.</summary>
+    public long SpareBytes { get; init; } = 256L << 20;
+
+    /// <summary>
+    /// When a job that broke for the <paramref name="attempt"/>-th time may be claimed again: exponential, capped, with half of the
+    /// delay left to chance so that jobs that broke together do not come back together.
+    /// </summary>
+    /// <param name="attempt">From 1.</param>
+    /// <param name="chance">0 to 1.</param>
+    public TimeSpan DelayAfter(int attempt, double chance)
+    {
+        var full = Math.Min(BackOffCap.TotalSeconds, BackOff.TotalSeconds * Math.Pow(2, Math.Max(0, attempt - 1)));
+        return TimeSpan.FromSeconds((full / 2) + (full / 2 * Math.Clamp(chance, 0, 1)));
+    }
+}

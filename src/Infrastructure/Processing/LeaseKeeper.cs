@@ -1,0 +1,97 @@
+using CoachPlus.Application.Common;
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.VideoAnalysis;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CoachPlus.Infrastructure.Processing;
+
+/// <summary>
+/// Renews one job's lease at every third of its length, from its own connection. <see cref="Lost"/> fires when a renewal is refused,
+/// or when none has succeeded before the lease, counted from the moment before it was asked for, runs out.
+/// </summary>
+internal sealed partial class LeaseKeeper : IAsyncDisposable
+{
+    private readonly AnalysisJob _job;
+    private readonly TimeSpan _lease;
+    private readonly IServiceScopeFactory _scopes;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _lost;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly Task _loop;
+
+    /// <param name="job">The claimed job.</param>
+    /// <param name="lease">Its length.</param>
+    /// <param name="askedAt">Time stamp taken before the claim was sent.</param>
+    /// <param name="scopes">Gives each renewal a connection of its own.</param>
+    /// <param name="clock">Measures.</param>
+    /// <param name="logger">Takes failures.</param>
+    public LeaseKeeper(AnalysisJob job, TimeSpan lease, long askedAt, IServiceScopeFactory scopes, TimeProvider clock, ILogger logger)
+    {
+        (_job, _lease, _scopes, _clock, _logger) = (job, lease, scopes, clock, logger);
+        _lost = new CancellationTokenSource(Left(askedAt), clock);
+        _loop = KeepAsync();
+    }
+
+    /// <summary>From then on the run must not write.</summary>
+    public CancellationToken Lost => _lost.Token;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync();
+        await _loop;
+        _ended.Dispose();
+        _lost.Dispose();
+    }
+
+    private async Task KeepAsync()
+    {
+        var pause = _lease / 3;
+        try
+        {
+            while (!_lost.IsCancellationRequested)
+            {
+                await Task.Delay(pause, _clock, _ended.Token);
+                pause = await RenewAsync() ? _lease / 3 : _lease / 10;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The run is over, or the lease ran out while a renewal was under way: both end the keeping.
+        }
+    }
+
+    private async Task<bool> RenewAsync()
+    {
+        var askedAt = _clock.GetTimestamp();
+        try
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token, _lost.Token);
+            await using var scope = _scopes.CreateAsyncScope();
+            var queue = scope.ServiceProvider.GetRequiredService<IAnalysisJobQueue>();
+            if (await queue.RenewAsync(_job.Id, _job.State.Fence, _lease, either.Token) == RunWrite.Superseded)
+            {
+                await _lost.CancelAsync();
+                return false;
+            }
+
+            _lost.CancelAfter(Left(askedAt));
+            return true;
+        }
+        catch (UnavailableException unreachable)
+        {
+            NotRenewed(_job.Id.Value, unreachable);
+            return false;
+        }
+    }
+
+    private TimeSpan Left(long askedAt)
+    {
+        var left = _lease - _clock.GetElapsedTime(askedAt);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Lease not renewed: job_id={JobId}")]
+    private partial void NotRenewed(string jobId, Exception problem);
+}

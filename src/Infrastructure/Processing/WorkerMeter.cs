@@ -1,0 +1,21 @@
+using System.Diagnostics.Metrics;
+
+namespace CoachPlus.Infrastructure.Processing;
+
+/// <summary>What the worker counts. One meter for the process, as the names are what dashboards read.</summary>
+internal static class WorkerMeter
+{
+    private static readonly Meter Meter = new("CoachPlus.Worker");
+
+    /// <summary>Runs by outcome.</summary>
+    public static Counter<long> Runs { get; } = Meter.CreateCounter<long>("coachplus.worker.runs", "{run}");
+
+    /// <summary>Seconds of a run, by outcome.</summary>
+    public static Histogram<double> RunSeconds { get; } = Meter.CreateHistogram<double>("coachplus.worker.run.duration", "s");
+
+    /// <summary>Failed rounds by loop.</summary>
+    public static Counter<long> LoopErrors { get; } = Meter.CreateCounter<long>("coachplus.worker.loop.errors", "{error}");
+
+    /// <summary>Jobs taken from workers that went silent.</summary>
+    public static Counter<long> Recovered { get; } = Meter.CreateCounter<long>("coachplus.worker.recovered", "{job}");
+}

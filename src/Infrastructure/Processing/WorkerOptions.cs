@@ -1,0 +1,67 @@
+using System.ComponentModel.DataAnnotations;
+using CoachPlus.Application.VideoAnalysis.Running;
+
+namespace CoachPlus.Infrastructure.Processing;
+
+/// <summary>How this process works on jobs.</summary>
+public sealed class WorkerOptions
+{
+    /// <summary>Configuration section.</summary>
+    public const string Section = "Worker";
+
+    /// <summary>Jobs at a time. Default 1: an analysis uses all cores.</summary>
+    [Range(1, 64)]
+    public int Slots { get; set; } = 1;
+
+    /// <summary>Seconds without a sign of life after which a job may be taken from this process. Default 60.</summary>
+    [Range(3, 3600)]
+    public int LeaseSeconds { get; set; } = 60;
+
+    /// <summary>Longest time between two looks into the queue, in seconds; a new job usually wakes the worker at once. Default 5.</summary>
+    [Range(1, 300)]
+    public int PollSeconds { get; set; } = 5;
+
+    /// <summary>Seconds that a running job gets when the process is asked to stop, before it goes back to the queue. Default 20.</summary>
+    [Range(0, 3600)]
+    public int StopGraceSeconds { get; set; } = 20;
+
+    /// <summary>Runs of a job that may break for transient reasons before it fails. Default 3.</summary>
+    [Range(1, 100)]
+    public int MaxAttempts { get; set; } = 3;
+
+    /// <summary>Seconds before the second run of a job; doubles with each further one. Default 15.</summary>
+    [Range(0, 3600)]
+    public int RetryDelaySeconds { get; set; } = 15;
+
+    /// <summary>Longest delay before a further run, in seconds. Default 600.</summary>
+    [Range(0, 86400)]
+    public int RetryDelayCapSeconds { get; set; } = 600;
+
+    /// <summary>Seconds for which the write of an outcome is tried, also while stopping. Default 15.</summary>
+    [Range(1, 300)]
+    public int RecordTimeoutSeconds { get; set; } = 15;
+
+    /// <summary>Seconds between two rounds of recovering lost jobs and deleting unneeded objects. Default 15.</summary>
+    [Range(1, 3600)]
+    public int HousekeepingSeconds { get; set; } = 15;
+
+    /// <summary>Folder for the videos at work; each run has a folder of its own below it. Default: <c>coach-plus</c> below the system's temporary folder.</summary>
+    public string? WorkDirectory { get; set; }
+
+    /// <summary>Megabytes of its disk that must stay free beside a video. Default 256.</summary>
+    [Range(0, 1 << 20)]
+    public int SpareDiskMegabytes { get; set; } = 256;
+
+    internal TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);
+
+    internal TimeSpan StopGrace => TimeSpan.FromSeconds(StopGraceSeconds);
+
+    internal RunPolicy Policy => new()
+    {
+        MaxAttempts = MaxAttempts,
+        BackOff = TimeSpan.FromSeconds(RetryDelaySeconds),
+        BackOffCap = TimeSpan.FromSeconds(RetryDelayCapSeconds),
+        RecordTimeout = TimeSpan.FromSeconds(RecordTimeoutSeconds),
+        SpareBytes = (long)SpareDiskMegabytes << 20,
+    };
+}

@@ -1,0 +1,99 @@
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.VideoAnalysis.Running;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CoachPlus.Infrastructure.Processing;
+
+/// <summary>Works on one job at a time: claim, run, next. Ends only when the process stops.</summary>
+internal sealed partial class WorkerSlot(
+    string owner, WorkerOptions options, WorkerPulse pulse, IServiceScopeFactory scopes, TimeProvider clock, ILogger logger)
+{
+    private readonly Outage _outage = new("claim", clock, logger);
+
+    public async Task LoopAsync(CancellationToken stopping)
+    {
+        try
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                await RoundAsync(stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped while it waited: no job is held here.
+        }
+    }
+
+    private async Task RoundAsync(CancellationToken stopping)
+    {
+        try
+        {
+            pulse.Beat(owner, holding: null);
+            var worked = await TryWorkAsync(stopping);
+            _outage.Over();
+            if (!worked)
+            {
+                await WaitAsync(stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // nothing that goes wrong around one job may end the loop; job errors were given to the job before
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            await _outage.PauseAsync(problem, stopping);
+        }
+    }
+
+    private async Task WaitAsync(CancellationToken stopping)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IAnalysisJobQueue>().WaitForWorkAsync(TimeSpan.FromSeconds(options.PollSeconds), stopping);
+    }
+
+    private async Task<bool> TryWorkAsync(CancellationToken stopping)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var askedAt = clock.GetTimestamp();
+        var claimed = await scope.ServiceProvider.GetRequiredService<IAnalysisJobQueue>().ClaimAsync(owner, options.Lease, stopping);
+        if (claimed is null)
+        {
+            return false;
+        }
+
+        var job = claimed.Job;
+        Claimed(job.Id.Value, owner, job.State.Attempt, job.State.Fence);
+        pulse.Beat(owner, job.Id);
+        await using var keeper = new LeaseKeeper(job, options.Lease, askedAt, scopes, clock, logger);
+        using var run = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+        await using var lost = keeper.Lost.Register(run.Cancel);
+        await using var grace = stopping.Register(() => run.CancelAfter(options.StopGrace));
+        var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RunAnalysis(claimed, keeper.Lost), run.Token);
+        Count(outcome, clock.GetElapsedTime(askedAt));
+        if (outcome == RunOutcome.Done)
+        {
+            Completed(job.Id.Value);
+        }
+
+        return true;
+    }
+
+    private static void Count(RunOutcome outcome, TimeSpan took)
+    {
+        var tag = new KeyValuePair<string, object?>("outcome", outcome.ToString());
+        WorkerMeter.Runs.Add(1, tag);
+        WorkerMeter.RunSeconds.Record(took.TotalSeconds, tag);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Claimed job_id={JobId} owner={Owner} attempt={Attempt} fence={Fence}")]
+    private partial void Claimed(string jobId, string owner, int attempt, long fence);
+
+    [LoggerMessage(LogLevel.Information, "Completed job_id={JobId}")]
+    private partial void Completed(string jobId);
+}

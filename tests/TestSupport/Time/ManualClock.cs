@@ -1,0 +1,105 @@
+namespace CoachPlus.TestSupport.Time;
+
+/// <summary>A clock that stands still until it is moved; its timers fire while it is moved, in their order.</summary>
+public sealed class ManualClock(DateTimeOffset start) : TimeProvider
+{
+    private readonly Lock _gate = new();
+    private readonly List<ManualTimer> _timers = [];
+    private DateTimeOffset _now = start;
+
+    public ManualClock()
+        : this(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero))
+    {
+    }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+        {
+            return _now;
+        }
+    }
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new ManualTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    public void Advance(TimeSpan by)
+    {
+        var target = GetUtcNow() + by;
+        while (Next(target) is { } due)
+        {
+            due.Fire();
+        }
+
+        lock (_gate)
+        {
+            _now = target;
+        }
+    }
+
+    private ManualTimer? Next(DateTimeOffset target)
+    {
+        lock (_gate)
+        {
+            var due = _timers.Where(timer => timer.Due <= target).MinBy(timer => timer.Due);
+            if (due is not null)
+            {
+                _now = due.Due > _now ? due.Due : _now;
+                due.Consume();
+            }
+
+            return due;
+        }
+    }
+
+    private sealed class ManualTimer(ManualClock clock, Action callback) : ITimer
+    {
+        private TimeSpan _period = Timeout.InfiniteTimeSpan;
+
+        public DateTimeOffset Due { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._gate)
+            {
+                clock._timers.Remove(this);
+                _period = period;
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                {
+                    Due = clock._now + dueTime;
+                    clock._timers.Add(this);
+                }
+
+                return true;
+            }
+        }
+
+        public void Consume()
+        {
+            clock._timers.Remove(this);
+            if (_period > TimeSpan.Zero)
+            {
+                Due += _period;
+                clock._timers.Add(this);
+            }
+        }
+
+        public void Fire() => callback();
+
+        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
