@@ -57,6 +57,7 @@ internal static class Cli
         HostCommands.Serve(),
         HostCommands.Api(),
         HostCommands.Worker(),
+        MigrateCommand.Create(),
         UserCommand.Create(),
     ];
 }

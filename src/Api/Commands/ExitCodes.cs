@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CoachPlus.Application.Common;
+using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Domain.Common;
 using FluentValidation;
 using Microsoft.Extensions.Options;
@@ -17,7 +18,7 @@ internal static partial class ExitCodes
         OptionsValidationException invalid => (Misuse, "Configuration: " + Told(invalid)),
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unbindable => (Misuse, "Configuration: " + unbindable.Message),
         InvalidDataException { Source: "Microsoft.Extensions.Configuration.FileExtensions" } unreadable => (Misuse, "Configuration: " + OneLine(unreadable)),
-        RequestException or DomainException or ValidationException => (Failed, OneLine(failure)),
+        RequestException or DomainException or ValidationException or DatabaseSchemaException => (Failed, OneLine(failure)),
         UnavailableException unavailable => (Failed, $"Cannot work without {unavailable.Part}: {OneLine(unavailable)}"),
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => (Failed, OneLine(failure)),
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => (Misuse, OneLine(failure)),

@@ -1,4 +1,5 @@
 using CoachPlus.Infrastructure.Composition;
+using CoachPlus.Infrastructure.Processing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace CoachPlus.Api.Hosting;

@@ -60,6 +60,8 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environment);
+        builder.UseSetting("ConnectionStrings:Db", "Host=localhost;Database=never-opened");
+        builder.UseSetting("Identity:SigningKey", "a key for tests that is long enough");
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);
@@ -68,6 +70,7 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.RemoveAll<IReadinessCheck>();
+            services.AddSingleton(Substitute.For<IDatabaseMigrations>());
             foreach (var worker in services.Where(service => service.ServiceType == typeof(IHostedService)
                 && (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Namespace?.StartsWith("CoachPlus", StringComparison.Ordinal) == true).ToList())
             {
