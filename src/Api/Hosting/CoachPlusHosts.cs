@@ -1,4 +1,6 @@
 using CoachPlus.Infrastructure.Composition;
+using CoachPlus.Infrastructure.Composition.Readiness;
+using CoachPlus.Infrastructure.Media.Pose;
 using CoachPlus.Infrastructure.Processing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -50,7 +52,8 @@ internal static class CoachPlusHosts
         builder.Services.AddCoachPlus(builder.Configuration);
     }
 
-    private static void AddWorker(IHostApplicationBuilder builder) => builder.Services.AddCoachPlusWorker(builder.Configuration);
+    private static void AddWorker(IHostApplicationBuilder builder)
+        => builder.Services.AddCoachPlusWorker(builder.Configuration).AddPoseStartCheck().AddAnalysisReadiness();
 
     private static void Limit(KestrelServerOptions kestrel)
     {

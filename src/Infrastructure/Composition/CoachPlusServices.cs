@@ -1,9 +1,11 @@
 using CoachPlus.Application;
 using CoachPlus.Application.Identity.Contracts;
+using CoachPlus.Infrastructure.Composition.Readiness;
 using CoachPlus.Infrastructure.Identity;
 using CoachPlus.Infrastructure.Media;
 using CoachPlus.Infrastructure.Media.Pose;
 using CoachPlus.Infrastructure.Persistence;
+using CoachPlus.Infrastructure.Processing;
 using CoachPlus.Infrastructure.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +27,8 @@ public static class CoachPlusServices
             .AddPersistence(configuration)
             .AddStorage(configuration)
             .AddMedia(configuration)
-            .AddPose(configuration);
+            .AddPose(configuration)
+            .AddCoachPlusRuns(configuration)
+            .AddStorageReadiness();
     }
 }

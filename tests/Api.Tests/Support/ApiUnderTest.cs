@@ -60,9 +60,7 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environment);
-        builder.UseSetting("ConnectionStrings:Db", "Host=localhost;Database=never-opened");
-        builder.UseSetting("Identity:SigningKey", "a key for tests that is long enough");
-        foreach (var (key, value) in Settings)
+        foreach (var (key, value) in TestSettings.Required.Concat(Settings))
         {
             builder.UseSetting(key, value);
         }
