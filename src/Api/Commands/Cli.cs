@@ -59,5 +59,10 @@ internal static class Cli
         HostCommands.Worker(),
         MigrateCommand.Create(),
         UserCommand.Create(),
+        AnalyzeCommand.Create(),
+        ReportCommand.Create(),
+        ModelsCommand.Create(),
+        RuntimeCommand.Create(),
+        SampleCommand.Create(),
     ];
 }

@@ -13,20 +13,21 @@ namespace CoachPlus.Infrastructure.Processing;
 public static class ProcessingServices
 {
     /// <summary>Adds what one analysis needs beside media, pose and storage: disk space and patience. Enough for the command line.</summary>
-    public static IServiceCollection AddCoachPlusRuns(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddAnalysisRuns(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<WorkerOptions>().Bind(configuration.GetSection(WorkerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<WorkerOptions>>().Value.Policy);
+        services.TryAddSingleton<SampleClip>();
         services.TryAddSingleton<Workspaces>();
         services.TryAddSingleton<IWorkspaces>(provider => provider.GetRequiredService<Workspaces>());
         return services.AddRunningOfAnalyses();
     }
 
     /// <summary>Adds the loops that claim and run jobs, and gives the host time to stop them in order.</summary>
-    public static IServiceCollection AddCoachPlusWorker(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddAnalysisWorker(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddCoachPlusRuns(configuration);
+        services.AddAnalysisRuns(configuration);
         services.AddSingleton<WorkerPulse>();
         services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<WorkerPulse>());
         services.AddHostedService<JobWorker>();

@@ -17,6 +17,7 @@ public static class RunningServices
             .AddScoped<RunClosing>()
             .AddScoped<RunEnding>()
             .AddScoped<AnalysisRun>()
+            .AddScoped<MakeOverlay>()
             .AddScoped(provider => new AnalyzeFile(
                 provider.GetRequiredService<IWorkspaces>(), provider.GetRequiredService<IVideoProbe>(), provider.GetRequiredService<PassWork>()));
 }
