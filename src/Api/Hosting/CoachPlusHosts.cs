@@ -53,7 +53,7 @@ internal static class CoachPlusHosts
     }
 
     private static void AddWorker(IHostApplicationBuilder builder)
-        => builder.Services.AddCoachPlusWorker(builder.Configuration).AddPoseStartCheck().AddAnalysisReadiness();
+        => builder.Services.AddAnalysisWorker(builder.Configuration).AddPoseStartCheck().AddAnalysisReadiness();
 
     private static void Limit(KestrelServerOptions kestrel)
     {

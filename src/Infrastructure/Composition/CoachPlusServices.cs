@@ -28,7 +28,7 @@ public static class CoachPlusServices
             .AddStorage(configuration)
             .AddMedia(configuration)
             .AddPose(configuration)
-            .AddCoachPlusRuns(configuration)
+            .AddAnalysisRuns(configuration)
             .AddStorageReadiness();
     }
 }
