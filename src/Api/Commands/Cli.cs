@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CoachPlus.Api.Commands.Demo;
+using System.CommandLine.Invocation;
 
 namespace CoachPlus.Api.Commands;
 
@@ -12,7 +13,13 @@ internal static class Cli
     public static async Task<int> RunAsync(string[] args)
     {
         var parsed = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count == 0 && parsed.UnmatchedTokens.FirstOrDefault(token => !Settings.IsSetting(token)) is { } unknown)
+        if (parsed.Action is ParseErrorAction)
+        {
+            await Console.Error.WriteLineAsync(string.Join(" ", parsed.Errors.Select(error => error.Message)) + " See --help.");
+            return ExitCodes.Misuse;
+        }
+
+        if (parsed.UnmatchedTokens.FirstOrDefault(token => !Settings.IsSetting(token)) is { } unknown)
         {
             await Console.Error.WriteLineAsync($"'{unknown}' is neither a command nor an argument nor a setting such as --Cors:Origins:0=https://app.example.com. See --help.");
             return ExitCodes.Misuse;
@@ -52,6 +59,7 @@ internal static class Cli
         HostCommands.Serve(),
         HostCommands.Api(),
         HostCommands.Worker(),
+        MigrateCommand.Create(),
         UserCommand.Create(),
         AnalyzeCommand.Create(),
         ReportCommand.Create(),

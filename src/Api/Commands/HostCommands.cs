@@ -32,6 +32,7 @@ internal static class HostCommands
         try
         {
             StartChecks.Options(host.Services);
+            await StartChecks.SchemaAsync(host.Services, cancellationToken);
             await host.RunAsync(cancellationToken);
             return 0;
         }

@@ -1,3 +1,5 @@
+using CoachPlus.Api.Storage;
+
 namespace CoachPlus.Api.Endpoints;
 
 /// <summary>Every route of the API.</summary>
@@ -7,6 +9,7 @@ internal static class ApiEndpoints
     {
         routes.MapHealth();
         routes.MapAuth();
+        routes.MapDiskObjects();
         routes.MapOpenApi().AllowAnonymous();
         var plus = routes.MapGroup("/api/coaches/plus");
         plus.MapSessions();

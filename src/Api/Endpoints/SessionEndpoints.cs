@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using CoachPlus.Api.OpenApi;
 using CoachPlus.Application.VideoAnalysis;
 using MediatR;
@@ -39,7 +40,7 @@ internal static class SessionEndpoints
 /// <param name="AnalysisContext">batting, bowling, wicketkeeping, fielding or mixed.</param>
 /// <param name="CameraView">side, front, behind or other.</param>
 internal sealed record CreateSessionBody(
-    string? Title = null, IReadOnlyList<string>? PlayerIds = null, string? Notes = null, string? AnalysisContext = null, string? CameraView = null)
+    [property: Required] string? Title = null, IReadOnlyList<string>? PlayerIds = null, string? Notes = null, string? AnalysisContext = null, string? CameraView = null)
 {
     public CreateSession ToRequest() => new(Title, PlayerIds, Notes, AnalysisContext, CameraView);
 }

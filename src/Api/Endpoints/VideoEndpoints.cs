@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using CoachPlus.Api.Json;
 using CoachPlus.Api.OpenApi;
@@ -36,7 +37,7 @@ internal static class VideoEndpoints
 /// <param name="ContentType">Type of the file.</param>
 /// <param name="Sha256">Checksum of the file in hex.</param>
 internal sealed record StartUploadBody(
-    string? SessionId = null,
+    [property: Required] string? SessionId = null,
     [property: JsonConverter(typeof(LenientNumberConverter))] int? SampleFps = null,
     bool? IncludeFrames = null,
     string? AnalysisMode = null,
@@ -49,7 +50,7 @@ internal sealed record StartUploadBody(
 
 /// <summary>Which upload is complete.</summary>
 /// <param name="JobId">The job that the upload belongs to.</param>
-internal sealed record CompleteUploadBody(string? JobId = null)
+internal sealed record CompleteUploadBody([property: Required] string? JobId = null)
 {
     public CompleteUpload ToRequest() => new(RequiredFields.Given(JobId, "job_id"));
 }

@@ -1,4 +1,7 @@
 using CoachPlus.Infrastructure.Composition;
+using CoachPlus.Infrastructure.Composition.Readiness;
+using CoachPlus.Infrastructure.Media.Pose;
+using CoachPlus.Infrastructure.Processing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace CoachPlus.Api.Hosting;
@@ -49,7 +52,8 @@ internal static class CoachPlusHosts
         builder.Services.AddCoachPlus(builder.Configuration);
     }
 
-    private static void AddWorker(IHostApplicationBuilder builder) => builder.Services.AddCoachPlusWorker(builder.Configuration);
+    private static void AddWorker(IHostApplicationBuilder builder)
+        => builder.Services.AddAnalysisWorker(builder.Configuration).AddPoseStartCheck().AddAnalysisReadiness();
 
     private static void Limit(KestrelServerOptions kestrel)
     {

@@ -1,3 +1,4 @@
+using CoachPlus.Application.Operations.Ports;
 using Microsoft.Extensions.Options;
 
 namespace CoachPlus.Api.Hosting;
@@ -7,4 +8,9 @@ internal static class StartChecks
 {
     /// <exception cref="OptionsValidationException">An option is wrong; the message names it.</exception>
     public static void Options(IServiceProvider services) => services.GetService<IStartupValidator>()?.Validate();
+
+    /// <exception cref="DatabaseSchemaException">The database does not have the shape of this build; the message says what to do.</exception>
+    /// <exception cref="Application.Common.UnavailableException">The database does not answer.</exception>
+    public static Task SchemaAsync(IServiceProvider services, CancellationToken cancellationToken)
+        => services.GetRequiredService<IDatabaseMigrations>().RequireCurrentAsync(cancellationToken);
 }

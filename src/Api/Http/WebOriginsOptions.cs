@@ -16,7 +16,7 @@ internal sealed class WebOriginsOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
         => from origin in Origins
            where !IsOrigin(origin)
-           select new ValidationResult($"{Section}:{nameof(Origins)}: '{origin}' is not an origin such as https://app.example.com.", [nameof(Origins)]);
+           select new ValidationResult($"'{origin}' is not an origin such as https://app.example.com.", [nameof(Origins)]);
 
     private static bool IsOrigin(string origin)
         => Uri.TryCreate(origin, UriKind.Absolute, out var uri)

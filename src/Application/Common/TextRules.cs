@@ -36,7 +36,7 @@ internal static class TextRules
 
     /// <summary>Refuses characters that cannot be stored.</summary>
     public static IRuleBuilderOptions<T, string?> Storable<T>(this IRuleBuilder<T, string?> rule, string field)
-        => rule.Must(IsStorable).WithMessage($"{field} holds characters that cannot be stored. Type it again without them.");
+        => rule.Must(IsStorable).WithMessage($"{field} holds characters that cannot be stored: type it again without them.");
 
     /// <summary>Refuses words that the enumeration does not have; an empty text is no word.</summary>
     public static IRuleBuilderOptions<T, string?> WordOf<T, TEnum>(this IRuleBuilder<T, string?> rule, string field)

@@ -27,7 +27,8 @@ internal sealed class AddUserValidator : AbstractValidator<AddUser>
             .Must(password => password is { Length: >= PasswordRules.MinPassword and <= PasswordRules.MaxPassword })
             .WithMessage($"password must have {PasswordRules.MinPassword} to {PasswordRules.MaxPassword} characters.")
             .Must((request, password) => !string.Equals(password, request.Email, StringComparison.OrdinalIgnoreCase))
-            .WithMessage("password must not be the e-mail address.");
+            .WithMessage("password must not be the e-mail address.")
+            .Storable("password");
         RuleFor(request => request.Role)
             .NotEmpty().WithMessage($"role is missing: one of {string.Join(", ", Words.All<UserRole>())}.")
             .WordOf<AddUser, UserRole>("role");

@@ -29,8 +29,9 @@ internal sealed class LoginValidator : AbstractValidator<Login>
             .MaximumLength(PasswordRules.MaxEmail).WithMessage("username is too long for an e-mail address.")
             .Storable("username");
         RuleFor(request => request.Password)
-            .NotEmpty().WithMessage("password is missing.")
-            .MaximumLength(PasswordRules.MaxPassword).WithMessage($"password is too long: at most {PasswordRules.MaxPassword} characters.");
+            .Must(password => !string.IsNullOrEmpty(password)).WithMessage("password is missing.")
+            .MaximumLength(PasswordRules.MaxPassword).WithMessage($"password is too long: at most {PasswordRules.MaxPassword} characters.")
+            .Storable("password");
     }
 }
 

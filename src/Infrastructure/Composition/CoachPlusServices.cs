@@ -1,5 +1,12 @@
 using CoachPlus.Application;
 using CoachPlus.Application.Identity.Contracts;
+using CoachPlus.Infrastructure.Composition.Readiness;
+using CoachPlus.Infrastructure.Identity;
+using CoachPlus.Infrastructure.Media;
+using CoachPlus.Infrastructure.Media.Pose;
+using CoachPlus.Infrastructure.Persistence;
+using CoachPlus.Infrastructure.Processing;
+using CoachPlus.Infrastructure.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,11 +19,16 @@ public static class CoachPlusServices
     /// <summary>Use cases and the adapters of all their ports. Who asks is nobody, until an edge says otherwise.</summary>
     public static IServiceCollection AddCoachPlus(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.TryAddScoped<ICurrentCoach, Nobody>();
-        return services.AddApplication();
+        return services.AddApplication()
+            .AddUploads(configuration)
+            .AddIdentity(configuration)
+            .AddPersistence(configuration)
+            .AddStorage(configuration)
+            .AddMedia(configuration)
+            .AddPose(configuration)
+            .AddAnalysisRuns(configuration)
+            .AddStorageReadiness();
     }
-
-    /// <summary>What works on jobs.</summary>
-    public static IServiceCollection AddCoachPlusWorker(this IServiceCollection services, IConfiguration configuration) => services;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CoachPlus.Api.Tests.Support;
 
 namespace CoachPlus.Api.Tests.Commands;
 
@@ -58,10 +59,35 @@ public sealed class CommandLineTests
     [Test]
     public async Task A_wrong_option_stops_the_start_with_one_line()
     {
-        var (code, _, error) = await RunAsync(["api", "--Cors:Origins:0=*"]);
+        foreach (var command in (string[])["api", "serve"])
+        {
+            var (code, _, error) = await RunAsync([command, .. TestSettings.AsArguments, "--Cors:Origins:0=*"]);
+
+            Assert.That(code, Is.EqualTo(2));
+            Assert.That(error.TrimEnd(), Is.EqualTo("Configuration: Cors:Origins: '*' is not an origin such as https://app.example.com."));
+        }
+    }
+
+    [Test]
+    public async Task Without_any_setting_every_missing_one_is_named_in_one_line()
+    {
+        var (code, _, error) = await RunAsync(["worker"]);
 
         Assert.That(code, Is.EqualTo(2));
-        Assert.That(error, Does.StartWith("Configuration: Cors:Origins").And.Not.Contain("   at "));
+        Assert.That(error, Does.StartWith("Configuration: ").And.Contain("ConnectionStrings:Db").And.Contain("Identity:SigningKey").And.Contain("Storage:Disk:SigningKey"));
+        Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+    }
+
+    [TestCase("api")]
+    [TestCase("worker")]
+    [TestCase("migrate")]
+    public async Task A_database_that_does_not_answer_is_told_in_one_line(string command)
+    {
+        var (code, _, error) = await RunAsync([command, .. TestSettings.AsArguments]);
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(error, Does.StartWith("Cannot work without the database: "));
+        Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
     }
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(string[] args)

@@ -118,7 +118,7 @@ public sealed class UnreadableRequestTests
     }
 
     [Test]
-    public async Task Odd_ids_are_not_found([Values("null", "undefined", "%00", "a%00b", "'%22;--", "%F0%9F%8F%8F", "%0A", "..%2f..", "%ED%A0%80", "long")] string id)
+    public async Task Odd_ids_are_not_found([Values("null", "undefined", "'%22;--", "%F0%9F%8F%8F", "%0A", "..%2f..", "%ED%A0%80", "long")] string id)
     {
         await using var api = new ApiUnderTest();
         using var client = api.AsCoach();

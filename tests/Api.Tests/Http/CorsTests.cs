@@ -36,7 +36,7 @@ public sealed class CorsTests
     [TestCase("GET", Sessions, 200)]
     [TestCase("GET", Sessions + "/unknown", 404)]
     [TestCase("GET", Sessions + "?limit=0", 422)]
-    [TestCase("POST", Sessions, 415)]
+    [TestCase("POST", Sessions, 400)]
     public async Task Answers_to_a_coach_carry_them_too(string method, string path, int status)
     {
         await using var api = new ApiUnderTest();

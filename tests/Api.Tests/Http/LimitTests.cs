@@ -35,6 +35,18 @@ public sealed class LimitTests
         await response.ProblemAsync(HttpStatusCode.NotFound);
     }
 
+    [TestCase("%00")]
+    [TestCase("a%00b")]
+    public async Task An_address_with_NUL_is_refused_by_the_server_itself(string id)
+    {
+        await using var api = new ApiUnderTest();
+        using var client = Served(api);
+
+        using var response = await client.GetAsync("/api/coaches/plus/sessions/" + id);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
     [Test]
     public async Task The_server_does_not_say_what_it_is()
     {

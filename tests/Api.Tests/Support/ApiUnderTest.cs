@@ -60,7 +60,7 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environment);
-        foreach (var (key, value) in Settings)
+        foreach (var (key, value) in TestSettings.Required.Concat(Settings))
         {
             builder.UseSetting(key, value);
         }
@@ -68,6 +68,7 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.RemoveAll<IReadinessCheck>();
+            services.AddSingleton(Substitute.For<IDatabaseMigrations>());
             foreach (var worker in services.Where(service => service.ServiceType == typeof(IHostedService)
                 && (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Namespace?.StartsWith("CoachPlus", StringComparison.Ordinal) == true).ToList())
             {

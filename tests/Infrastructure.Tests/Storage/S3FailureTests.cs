@@ -17,7 +17,7 @@ public sealed class S3FailureTests
     public async Task A_closed_port_is_unavailable(string name, Func<IObjectStore, Task> call)
     {
         using var host = Store($"http://127.0.0.1:{DiskUnderTest.FreePort()}");
-        await UnavailableAsync(host, call, "The S3 store at http://127.0.0.1:", seconds: 5);
+        await UnavailableAsync(host, call, "The S3 store at http://127.0.0.1:", seconds: 15);
     }
 
     [TestCaseSource(nameof(Calls))]
@@ -26,7 +26,7 @@ public sealed class S3FailureTests
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         using var host = Store($"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}");
-        await UnavailableAsync(host, call, "1 s (Storage:S3:TimeoutSeconds)", seconds: 5);
+        await UnavailableAsync(host, call, "1 s (Storage:S3:TimeoutSeconds)", seconds: 15);
     }
 
     [Test]
@@ -44,7 +44,34 @@ public sealed class S3FailureTests
         var watch = Stopwatch.StartNew();
 
         Assert.That(async () => await stream.ReadAsync(start), Throws.InstanceOf<UnavailableException>());
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(15)));
+    }
+
+    [Test]
+    public async Task A_download_may_take_longer_than_a_call_while_bytes_arrive()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        using var host = Store($"http://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}", timeout: 3);
+        var opening = host.Services.GetRequiredService<IObjectStore>().OpenReadAsync(Address, 0, null, CancellationToken.None);
+        using var connection = await server.AcceptTcpClientAsync();
+        var sending = Task.Run(async () =>
+        {
+            await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+                "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nETag: \"ca9c491ac66b2c62500882e93f3719a8\"\r\n\r\n"));
+            for (var i = 0; i < 5; i++)
+            {
+                await Task.Delay(800);
+                await connection.GetStream().WriteAsync(new byte[1]);
+            }
+        });
+        await using var stream = await opening;
+        using var copy = new MemoryStream();
+
+        await stream!.CopyToAsync(copy);
+
+        await sending;
+        Assert.That(copy.Length, Is.EqualTo(5));
     }
 
     [Test]
@@ -71,7 +98,7 @@ public sealed class S3FailureTests
         using var host = Store(server[0], server[1], "a wrong secret");
         foreach (var (_, call) in Calls().Select(one => ((string)one.Arguments[0]!, (Func<IObjectStore, Task>)one.Arguments[1]!)))
         {
-            await UnavailableAsync(host, call, "ListBucket", seconds: 10);
+            await UnavailableAsync(host, call, "ListBucket", seconds: 15);
         }
     }
 
@@ -81,8 +108,8 @@ public sealed class S3FailureTests
         var server = S3UnderTest.Server;
         using var host = Store(server[0], server[1], server[2]);
 
-        await UnavailableAsync(host, store => store.CheckAsync(CancellationToken.None), "Storage:S3:Bucket", seconds: 10);
-        await UnavailableAsync(host, store => store.OpenReadAsync(Address, 0, null, CancellationToken.None), "Storage:S3:Bucket", seconds: 10);
+        await UnavailableAsync(host, store => store.CheckAsync(CancellationToken.None), "Storage:S3:Bucket", seconds: 15);
+        await UnavailableAsync(host, store => store.OpenReadAsync(Address, 0, null, CancellationToken.None), "Storage:S3:Bucket", seconds: 15);
     }
 
     [Test]
@@ -140,7 +167,7 @@ public sealed class S3FailureTests
         }
     }
 
-    private static IHost Store(string url, string access = "access", string secret = "secret") => S3UnderTest.Build(new Dictionary<string, string?>
+    private static IHost Store(string url, string access = "access", string secret = "secret", int timeout = 1) => S3UnderTest.Build(new Dictionary<string, string?>
     {
         ["Storage:Provider"] = "S3",
         ["Storage:S3:ServiceUrl"] = url,
@@ -148,6 +175,6 @@ public sealed class S3FailureTests
         ["Storage:S3:SecretKey"] = secret,
         ["Storage:S3:Bucket"] = "bucket",
         ["Storage:S3:ForcePathStyle"] = "true",
-        ["Storage:S3:TimeoutSeconds"] = "1",
+        ["Storage:S3:TimeoutSeconds"] = $"{timeout}",
     });
 }

@@ -63,6 +63,7 @@ public sealed class StorageServicesTests
     [TestCase("Storage:S3:SecretKey", "")]
     [TestCase("Storage:S3:TimeoutSeconds", "0")]
     [TestCase("Storage:S3:PartBytes", "1000")]
+    [TestCase("Storage:S3:UploadChecksum", "Md5")]
     public void A_wrong_S3_setting_stops_the_start_and_is_named(string option, string value) => Stops(S3, option, value);
 
     [Test]

@@ -2,19 +2,6 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CoachPlus.Infrastructure.Storage.S3;
 
-/// <summary>How a signed PUT binds a SHA-256.</summary>
-public enum UploadChecksum
-{
-    /// <summary><c>x-amz-checksum-sha256</c>: AWS and servers that know its flexible checksums. Others take it and do not look.</summary>
-    Header,
-
-    /// <summary><c>x-amz-content-sha256</c> as the signed payload hash: Ceph RGW. AWS always takes the payload of a signed address as unsigned.</summary>
-    Payload,
-
-    /// <summary>Not at all.</summary>
-    None,
-}
-
 /// <summary>An S3-compatible store.</summary>
 public sealed class S3Options : IValidatableObject
 {
@@ -45,8 +32,13 @@ public sealed class S3Options : IValidatableObject
     /// <summary>Bucket in the path instead of in the host name. Default false; most servers other than AWS need true.</summary>
     public bool ForcePathStyle { get; set; }
 
-    /// <summary>How a signed PUT binds a SHA-256. Default <see cref="UploadChecksum.Header"/>.</summary>
-    public UploadChecksum UploadChecksum { get; set; }
+    /// <summary>
+    /// How a signed PUT binds a SHA-256. <c>Header</c> (default): <c>x-amz-checksum-sha256</c>, for AWS and servers that know its flexible
+    /// checksums; others take it and do not look. <c>Payload</c>: <c>x-amz-content-sha256</c>, for Ceph's gateway; AWS always takes the
+    /// payload of a signed address as unsigned. <c>None</c>: not at all.
+    /// </summary>
+    [AllowedValues("Header", "Payload", "None", ErrorMessage = "Storage:S3:UploadChecksum must be Header, Payload or None.")]
+    public string UploadChecksum { get; set; } = "Header";
 
     /// <summary>Longest time for one call, its retries included, and for one silence while reading, in seconds. Default 60.</summary>
     [Range(1, 3600, ErrorMessage = "Storage:S3:TimeoutSeconds must be 1 to 3600.")]
@@ -78,7 +70,7 @@ public sealed class S3Options : IValidatableObject
             yield return new ValidationResult("Storage:S3:AccessKey and Storage:S3:SecretKey belong together.", [nameof(AccessKey), nameof(SecretKey)]);
         }
 
-        if (UploadChecksum == UploadChecksum.Payload && string.IsNullOrEmpty(AccessKey))
+        if (UploadChecksum == "Payload" && string.IsNullOrEmpty(AccessKey))
         {
             yield return new ValidationResult("Storage:S3:UploadChecksum = Payload needs Storage:S3:AccessKey and SecretKey.", [nameof(UploadChecksum)]);
         }

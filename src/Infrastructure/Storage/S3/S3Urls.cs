@@ -32,7 +32,7 @@ internal sealed class S3Urls(S3Clients clients, IOptions<S3Options> options, Tim
         }
 
         var url = clients.Signing.GetPreSignedURL(request);
-        if (terms.Sha256 is { } sha256 && options.UploadChecksum == UploadChecksum.Payload)
+        if (terms.Sha256 is { } sha256 && options.UploadChecksum == "Payload")
         {
             url = PayloadSignature.Sign(url, SignedHeaders(headers, terms.Bytes), sha256, Scope(lifetime));
             headers[PayloadSignature.PayloadHeader] = sha256;
@@ -70,9 +70,10 @@ internal sealed class S3Urls(S3Clients clients, IOptions<S3Options> options, Tim
 
     private Dictionary<string, string> HashHeaders(ObjectAddress address, string? sha256) => (sha256, options.UploadChecksum) switch
     {
-        (null, _) or (_, UploadChecksum.None) => [],
-        (_, UploadChecksum.Header) => new() { ["x-amz-checksum-sha256"] = Convert.ToBase64String(Convert.FromHexString(sha256)) },
-        (_, UploadChecksum.Payload) => S3Hashes.Headers(address, sha256, options.SecretKey),
+        (null, _) => [],
+        (_, "Header") => new() { ["x-amz-checksum-sha256"] = Convert.ToBase64String(Convert.FromHexString(sha256)) },
+        (_, "Payload") => S3Hashes.Headers(address, sha256, options.SecretKey),
+        _ => [],
     };
 
     private static Dictionary<string, string> SignedHeaders(Dictionary<string, string> headers, long? bytes)

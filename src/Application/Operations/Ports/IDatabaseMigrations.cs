@@ -1,0 +1,21 @@
+namespace CoachPlus.Application.Operations.Ports;
+
+/// <summary>Brings the database to the shape that this build needs, and says whether it has it.</summary>
+public interface IDatabaseMigrations
+{
+    /// <summary>
+    /// Applies what is missing, each script whole or not at all, each once, however many processes ask at the same time.
+    /// </summary>
+    /// <returns>Names of the scripts applied by this call, in order; empty when there was nothing to do.</returns>
+    /// <exception cref="DatabaseSchemaException">The database is newer than this build, or an applied script was changed since, or a script failed.</exception>
+    /// <exception cref="Common.UnavailableException">The database does not answer.</exception>
+    Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken);
+
+    /// <summary>Returns when the database has exactly the scripts of this build. Changes nothing.</summary>
+    /// <exception cref="DatabaseSchemaException">It has not; the message says what to do.</exception>
+    /// <exception cref="Common.UnavailableException">The database does not answer.</exception>
+    Task RequireCurrentAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>The database does not fit this build. The message is for operators and says what to do.</summary>
+public sealed class DatabaseSchemaException(string message, Exception? cause = null) : Exception(message, cause);

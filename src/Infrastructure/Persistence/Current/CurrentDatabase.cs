@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CoachPlus.Infrastructure.Persistence.Current;
+
+/// <summary>The one way from the adapters to the database: contexts from a pool, transactions, and the ports' exceptions.</summary>
+internal sealed class CurrentDatabase(IDbContextFactory<CurrentDbContext> contexts, CurrentDataSource source)
+{
+    private const int Tries = 3;
+
+    /// <summary>Runs reads, or one statement that is a transaction of its own.</summary>
+    /// <param name="doing">What is done, for operators.</param>
+    /// <param name="work">Gets a context that tracks nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task<T> RunAsync<T>(string doing, Func<CurrentDbContext, Task<T>> work, CancellationToken cancellationToken)
+        => GuardAsync(doing, async () =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            return await work(context);
+        });
+
+    /// <summary>
+    /// Runs work in one transaction, all or nothing. Work that meets a deadlock runs again from its start: it must change nothing but
+    /// the database. Locks are taken in the order job, then session, and of several jobs in the order of their ids.
+    /// </summary>
+    public Task<T> InTransactionAsync<T>(string doing, Func<CurrentDbContext, Task<T>> work, CancellationToken cancellationToken)
+        => GuardAsync(doing, async () =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            var result = await work(context);
+            await transaction.CommitAsync(cancellationToken);
+            return result;
+        });
+
+    /// <summary>Runs one statement that EF cannot say, and reads its rows.</summary>
+    public Task<List<T>> ReadAsync<T>(
+        string doing, string sql, IReadOnlyCollection<NpgsqlParameter> parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+        => GuardAsync(doing, async () =>
+        {
+            await using var command = source.Pool.CreateCommand(sql);
+            foreach (var parameter in parameters)
+            {
+                command.Parameters.Add(parameter.Clone());
+            }
+
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            var rows = new List<T>();
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                rows.Add(read(reader));
+            }
+
+            return rows;
+        });
+
+    private static async Task<T> GuardAsync<T>(string doing, Func<Task<T>> work)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await work();
+            }
+            catch (Exception exception) when (attempt < Tries && DatabaseErrors.IsWorthAnotherTry(exception))
+            {
+                // the other side of the deadlock has gone on; nothing of this try was stored
+            }
+            catch (Exception exception) when (DatabaseErrors.Translate(exception, doing) is { } translated)
+            {
+                throw translated;
+            }
+        }
+    }
+}

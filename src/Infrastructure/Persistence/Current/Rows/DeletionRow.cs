@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CoachPlus.Infrastructure.Persistence.Current.Rows;
+
+/// <summary>A row of <c>object_deletions</c>: a folder in object storage that nobody needs any more.</summary>
+internal sealed class DeletionRow
+{
+    public long Id { get; set; }
+
+    [MaxLength(255)]
+    public string Bucket { get; set; } = "";
+
+    [MaxLength(500)]
+    public string Prefix { get; set; } = "";
+
+    public DateTimeOffset RequestedAt { get; set; }
+
+    public DateTimeOffset? DoneAt { get; set; }
+}

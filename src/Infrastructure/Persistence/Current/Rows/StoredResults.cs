@@ -1,0 +1,35 @@
+using CoachPlus.Domain.VideoAnalysis;
+
+namespace CoachPlus.Infrastructure.Persistence.Current.Rows;
+
+/// <summary>Reads one pass's results from a job's row.</summary>
+internal static class StoredResults
+{
+    /// <summary>
+    /// The results of the job's last run, or null. A row with a fence has results only together with the artifact of that very run:
+    /// what another run left in the columns is not taken for its own. A row of the old system has no artifact; its size and checksum
+    /// are unknown and read as 0 and "".
+    /// </summary>
+    public static PassResults? Of(JobRow row, ArtifactKind kind, ArtifactRow? artifact)
+    {
+        var (summary, findings, report, key) = kind == ArtifactKind.QuickResults
+            ? (row.QuickResults, row.QuickFindings, row.QuickReport, row.QuickResultsS3Key)
+            : (row.DeepResults, row.DeepFindings, row.DeepReport, row.DeepResultsS3Key);
+        if (IsNothing(summary) || IsNothing(findings) || IsNothing(report) || string.IsNullOrWhiteSpace(key))
+        {
+            return null;
+        }
+
+        if (row.Fence > 0)
+        {
+            return artifact is not null && artifact.S3Key == key
+                ? new PassResults(summary!, findings!, report!, new StoredArtifact(kind, key, artifact.Bytes, artifact.Sha256))
+                : null;
+        }
+
+        return new PassResults(summary!, findings!, report!, new StoredArtifact(kind, key, 0, ""));
+    }
+
+    // The old system stores a missing value as the JSON word null, too.
+    private static bool IsNothing(string? json) => string.IsNullOrWhiteSpace(json) || json == "null";
+}

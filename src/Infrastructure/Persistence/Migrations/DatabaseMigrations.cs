@@ -1,0 +1,53 @@
+using CoachPlus.Application.Operations.Ports;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace CoachPlus.Infrastructure.Persistence.Migrations;
+
+internal sealed class DatabaseMigrations(IOptions<PersistenceOptions> options, TimeProvider clock, ILogger<SqlMigrator> logger) : IDatabaseMigrations
+{
+    private readonly IReadOnlyList<MigrationScript> _scripts = MigrationScript.OfCurrentSchema();
+
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new SqlMigrator(options.Value.ConnectionString, _scripts, clock, logger).MigrateAsync(cancellationToken);
+        }
+        catch (Exception exception) when (DatabaseErrors.Translate(exception, "migrating") is { } translated)
+        {
+            throw translated;
+        }
+    }
+
+    public async Task RequireCurrentAsync(CancellationToken cancellationToken)
+    {
+        var pending = await PendingAsync(cancellationToken);
+        if (pending.Count > 0)
+        {
+            var state = pending.Count == _scripts.Count ? "The database is empty or was never migrated" : "The database is behind this build";
+            throw new DatabaseSchemaException($"{state}: {string.Join(", ", pending.Select(script => script.Name))} missing; run `CoachPlus.Api migrate`.");
+        }
+    }
+
+    private async Task<IReadOnlyList<MigrationScript>> PendingAsync(CancellationToken cancellationToken)
+    {
+        var own = new NpgsqlConnectionStringBuilder(options.Value.ConnectionString)
+        {
+            Pooling = false, // asked once at the start, and by readiness now and then: no connection is kept for it
+            Timeout = options.Value.ConnectTimeoutSeconds,
+            CommandTimeout = options.Value.ConnectTimeoutSeconds,
+        };
+        try
+        {
+            await using var connection = new NpgsqlConnection(own.ConnectionString);
+            await connection.OpenAsync(cancellationToken);
+            return MigrationJournal.Pending(_scripts, await MigrationJournal.ReadAsync(connection, cancellationToken));
+        }
+        catch (Exception exception) when (DatabaseErrors.Translate(exception, "reading the journal of migrations") is { } translated)
+        {
+            throw translated;
+        }
+    }
+}

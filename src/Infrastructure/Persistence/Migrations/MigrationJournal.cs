@@ -1,0 +1,77 @@
+using CoachPlus.Application.Operations.Ports;
+using Npgsql;
+
+namespace CoachPlus.Infrastructure.Persistence.Migrations;
+
+/// <summary>What has been applied to a database, in <c>coachplus.schema_migrations</c>.</summary>
+internal static class MigrationJournal
+{
+    public static async Task CreateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            create schema if not exists coachplus;
+            create table if not exists coachplus.schema_migrations (
+                name varchar(200) primary key,
+                sha256 varchar(64) not null,
+                applied_at timestamptz not null default now(),
+                duration interval not null
+            );
+            """,
+            connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Hashes by name; empty when there is no journal.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var applied = new Dictionary<string, string>();
+        await using (var exists = new NpgsqlCommand("select to_regclass('coachplus.schema_migrations') is not null", connection))
+        {
+            if (await exists.ExecuteScalarAsync(cancellationToken) is not true)
+            {
+                return applied;
+            }
+        }
+
+        await using var command = new NpgsqlCommand("select name, sha256 from coachplus.schema_migrations", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            applied.Add(reader.GetString(0), reader.GetString(1));
+        }
+
+        return applied;
+    }
+
+    public static async Task WriteAsync(NpgsqlConnection connection, MigrationScript script, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("insert into coachplus.schema_migrations (name, sha256, duration) values ($1, $2, $3)", connection)
+        {
+            Parameters = { new() { Value = script.Name }, new() { Value = script.Sha256 }, new() { Value = duration } },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>What of the build's scripts is still to be applied.</summary>
+    /// <exception cref="DatabaseSchemaException">The journal holds something that this build does not know, or in another form.</exception>
+    public static IReadOnlyList<MigrationScript> Pending(IReadOnlyList<MigrationScript> scripts, IReadOnlyDictionary<string, string> applied)
+    {
+        var known = scripts.ToDictionary(script => script.Name);
+        var unknown = applied.Keys.Where(name => !known.ContainsKey(name)).Order(StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new DatabaseSchemaException(
+                $"The database is newer than this build: it has {string.Join(", ", unknown)}. Start a build that knows {(unknown.Count == 1 ? "it" : "them")}.");
+        }
+
+        var changed = applied.Where(entry => known[entry.Key].Sha256 != entry.Value).Select(entry => entry.Key).Order(StringComparer.Ordinal).ToList();
+        if (changed.Count > 0)
+        {
+            throw new DatabaseSchemaException(
+                $"Applied to the database in another form than this build has: {string.Join(", ", changed)}. An applied script is never edited; add a new one.");
+        }
+
+        return [.. scripts.Where(script => !applied.ContainsKey(script.Name))];
+    }
+}

@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CoachPlus.Infrastructure.Persistence;
+
+/// <summary>How the database is reached. The address itself is <c>ConnectionStrings:Db</c>.</summary>
+public sealed class PersistenceOptions
+{
+    /// <summary>Section of the configuration.</summary>
+    public const string Section = "Persistence";
+
+    /// <summary>Configuration key of the connection string.</summary>
+    public const string ConnectionStringKey = "ConnectionStrings:Db";
+
+    /// <summary>The connection string, from <see cref="ConnectionStringKey"/>; required.</summary>
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>Longest wait for one statement, in seconds. Default 30.</summary>
+    [Range(1, 600)]
+    public int CommandTimeoutSeconds { get; set; } = 30;
+
+    /// <summary>Longest wait for a connection, in seconds. Default 10.</summary>
+    [Range(1, 120)]
+    public int ConnectTimeoutSeconds { get; set; } = 10;
+
+    /// <summary>Most connections of one process, the one that listens for queued jobs left out. Default 50.</summary>
+    [Range(2, 1000)]
+    public int MaxConnections { get; set; } = 50;
+}

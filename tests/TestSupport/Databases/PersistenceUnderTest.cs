@@ -1,0 +1,54 @@
+using CoachPlus.Infrastructure.Persistence;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoachPlus.TestSupport.Databases;
+
+/// <summary>The persistence as the hosts register it, on a database of its own.</summary>
+public sealed class PersistenceUnderTest : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private PersistenceUnderTest(TestDatabase database, ServiceProvider services)
+    {
+        Database = database;
+        _services = services;
+    }
+
+    /// <summary>The database below.</summary>
+    public TestDatabase Database { get; }
+
+    /// <summary>A new one, migrated and empty.</summary>
+    /// <param name="clock">The clock of the adapters; null for the real one.</param>
+    public static async Task<PersistenceUnderTest> StartAsync(TimeProvider? clock = null)
+    {
+        var database = await TestDatabases.CreateAsync();
+        return new PersistenceUnderTest(database, Services(database.ConnectionString, clock));
+    }
+
+    /// <summary>The registrations of the persistence on any connection string.</summary>
+    public static ServiceProvider Services(string connectionString, TimeProvider? clock = null)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { [PersistenceOptions.ConnectionStringKey] = connectionString })
+            .Build();
+        return new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLogging()
+            .AddSingleton(clock ?? TimeProvider.System)
+            .AddPersistence(configuration)
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+
+    /// <summary>An adapter by its port.</summary>
+    public T Get<T>()
+        where T : notnull
+        => _services.GetRequiredService<T>();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}
