@@ -1,3 +1,4 @@
+using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Infrastructure.Media.Overlay;
 using CoachPlus.Infrastructure.Media.Video;
@@ -21,6 +22,7 @@ public static class MediaServices
         services.AddSingleton<IVideoProbe, FfprobeVideoProbe>();
         services.AddSingleton<IFrameSource, FfmpegFrameSource>();
         services.AddSingleton<IPoseOverlays, PoseOverlays>();
+        services.AddSingleton<IReadinessCheck, FfmpegReadiness>();
         return services;
     }
 }

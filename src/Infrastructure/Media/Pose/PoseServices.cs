@@ -1,3 +1,4 @@
+using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Infrastructure.Media.Pose.Models;
 using CoachPlus.Infrastructure.Media.Pose.Runtime;
@@ -26,6 +27,7 @@ public static class PoseServices
         services.AddSingleton(ModelManifest.Embedded);
         services.AddSingleton(provider => PosePaths.From(provider.GetRequiredService<IOptions<PoseOptions>>().Value, Environment.GetEnvironmentVariable));
         services.AddSingleton<IPoseEstimator, OnnxPoseEstimator>();
+        services.AddSingleton<IReadinessCheck, PoseReadiness>();
         services.AddSingleton(provider => new PoseRuntime(ModelManifest.Embedded, provider.GetRequiredService<PosePaths>()));
         services.AddSingleton(provider => new PoseModels(
             ModelManifest.Embedded,
