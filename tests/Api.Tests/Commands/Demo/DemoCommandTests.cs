@@ -6,7 +6,7 @@ using CoachPlus.TestSupport.Time;
 namespace CoachPlus.Api.Tests.Commands.Demo;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class DemoCommandTests
+public sealed class DemoCommandTests : IDisposable
 {
     private const string Done = """{"id": "j1", "status": "done", "progress_pct": 100, "deep_results": {"pose_summary": {}, "report": {"summary": "Well played."}}}""";
     private static readonly byte[] Bytes = RandomNumberGenerator.GetBytes(300_000);
@@ -20,8 +20,7 @@ public sealed class DemoCommandTests
         File.WriteAllBytes(_file, Bytes);
     }
 
-    [TearDown]
-    public void DeleteFile()
+    public void Dispose()
     {
         File.Delete(_file);
         _service.Dispose();
