@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using CoachPlus.Api.Commands.Demo;
+using System.CommandLine.Invocation;
 
 namespace CoachPlus.Api.Commands;
 

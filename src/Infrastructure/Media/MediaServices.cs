@@ -1,4 +1,3 @@
-using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Infrastructure.Media.Overlay;
 using CoachPlus.Infrastructure.Media.Video;
@@ -22,7 +21,6 @@ public static class MediaServices
         services.AddSingleton<IVideoProbe, FfprobeVideoProbe>();
         services.AddSingleton<IFrameSource, FfmpegFrameSource>();
         services.AddSingleton<IPoseOverlays, PoseOverlays>();
-        services.AddSingleton<IReadinessCheck, FfmpegReadiness>();
         return services;
     }
 }

@@ -1,4 +1,3 @@
-using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Infrastructure.Storage.Disk;
 using CoachPlus.Infrastructure.Storage.S3;
@@ -17,7 +16,6 @@ public static class StorageServices
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IReadinessCheck, StorageReadiness>();
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         var provider = configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}"] ?? new StorageOptions().Provider;
         return provider.ToUpperInvariant() switch

@@ -1,4 +1,3 @@
-using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Infrastructure.Media.Pose.Models;
 using CoachPlus.Infrastructure.Media.Pose.Runtime;
@@ -27,7 +26,6 @@ public static class PoseServices
         services.AddSingleton(ModelManifest.Embedded);
         services.AddSingleton(provider => PosePaths.From(provider.GetRequiredService<IOptions<PoseOptions>>().Value, Environment.GetEnvironmentVariable));
         services.AddSingleton<IPoseEstimator, OnnxPoseEstimator>();
-        services.AddSingleton<IReadinessCheck, PoseReadiness>();
         services.AddSingleton(provider => new PoseRuntime(ModelManifest.Embedded, provider.GetRequiredService<PosePaths>()));
         services.AddSingleton(provider => new PoseModels(
             ModelManifest.Embedded,
