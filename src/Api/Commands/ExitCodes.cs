@@ -24,7 +24,7 @@ internal static partial class ExitCodes
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => (Misuse, OneLine(failure)),
         OperationCanceledException => (Failed, "Cancelled."),
         AggregateException several when several.InnerExceptions.All(one => one is OptionsValidationException)
-            => (Misuse, "Configuration: " + string.Join(" ", several.InnerExceptions.Cast<OptionsValidationException>().Select(Told))),
+            => (Misuse, "Configuration: " + string.Join(" ", several.InnerExceptions.Cast<OptionsValidationException>().Select(Told).Distinct())),
         _ => null,
     };
 

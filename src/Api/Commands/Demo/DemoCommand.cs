@@ -27,18 +27,18 @@ internal static class DemoCommand
             var order = new DemoOrder(
                 parsed.GetRequiredValue(video), parsed.GetRequiredValue(email), secret ?? string.Empty, parsed.GetRequiredValue(mode), parsed.GetRequiredValue(view), parsed.GetValue(fps));
             using var http = new HttpClient { BaseAddress = Root(parsed.GetRequiredValue(url)), Timeout = Timeout.InfiniteTimeSpan };
-            return await RunAsync(http, order, Console.Out, Console.Error, cancellationToken);
+            return await RunAsync(http, order, TimeProvider.System, Console.Out, Console.Error, cancellationToken);
         });
         return command;
     }
 
     /// <summary>0 with the report on <paramref name="output"/>; 1 with the service's sentence on <paramref name="errors"/>; 3 when the service cannot be reached.</summary>
-    internal static async Task<int> RunAsync(HttpClient http, DemoOrder order, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(HttpClient http, DemoOrder order, TimeProvider clock, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
         using var bar = new ProgressBar(errors, !Console.IsErrorRedirected);
         try
         {
-            var job = await new DemoRun(new ServiceClient(http, order.Email, order.Password), bar, TimeProvider.System).RunAsync(order, cancellationToken);
+            var job = await new DemoRun(new ServiceClient(http, order.Email, order.Password), bar, clock).RunAsync(order, cancellationToken);
             bar.Clear();
             if (job.GetProperty("status").GetString() != "failed" && ReportPage.ResultsIn(job) is { } results)
             {

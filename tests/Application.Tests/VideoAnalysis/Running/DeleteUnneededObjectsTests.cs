@@ -6,6 +6,7 @@ using NSubstitute;
 
 namespace CoachPlus.Application.Tests.VideoAnalysis.Running;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DeleteUnneededObjectsTests
 {
     private readonly IObjectDeletions _deletions = Substitute.For<IObjectDeletions>();
