@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.Infrastructure.Persistence.Current;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
@@ -102,12 +103,11 @@ internal sealed class ClaimTests : PersistenceFixture
             analyze video_analysis_jobs
             """);
 
-        var plan = await Database.QueryAsync(
-            """
-            explain select id from video_analysis_jobs
-            where status = 'queued' and (not_before is null or not_before <= now())
-            order by created_at, id limit 1 for update skip locked
-            """);
+        var claim = Persistence.Get<CurrentStatements>().Claim
+            .Replace("@now", "now()", StringComparison.Ordinal)
+            .Replace("@owner", "'worker'", StringComparison.Ordinal)
+            .Replace("@lease", "interval '1 minute'", StringComparison.Ordinal);
+        var plan = await Database.QueryAsync($"explain {claim}");
 
         var text = string.Join('\n', plan.Select(row => row.Values.Single()));
         Assert.That(text, Does.Contain("Index Scan using ix_video_analysis_jobs_claim").And.Not.Contain("Sort"));

@@ -73,11 +73,11 @@ internal sealed class DatabaseErrorsTests : PersistenceFixture
     {
         await using var services = PersistenceUnderTest.Services(Database.ConnectionString, limits: ("Persistence:CommandTimeoutSeconds", "1"));
         var users = services.GetRequiredService<IUsers>();
-        await Database.ExecuteAsync("alter table users rename to slow_users; create view users as select u.* from slow_users u, pg_sleep(20)");
+        await Database.ExecuteAsync("alter table users rename to slow_users; create view public.users as select u.* from slow_users u, pg_sleep(20)");
         await Database.ExecuteAsync("insert into slow_users (id, email, hashed_password) values ('u', 'a@b.c', 'h')");
         using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
-        Assert.That(async () => await users.CountAsync(None), Throws.TypeOf<UnavailableException>());
+        Assert.That(async () => await users.CountAsync(None), Throws.TypeOf<UnavailableException>().With.Message.Not.Contain("migrate"));
         Assert.That(async () => await users.CountAsync(soon.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 }

@@ -73,9 +73,8 @@ internal sealed class DoneGuardTests : PersistenceFixture
     [TestCase("truncate analysis_artifacts")]
     public async Task Nobody_takes_the_artifacts_of_a_done_job_away(string sql)
     {
-        var job = await Stored.ClaimedAsync();
+        var job = await ReadyAsync(deep: true);
         await Queue.RecordAsync(job.Id, 1, new StoredArtifact(ArtifactKind.PoseTrack, $"a/{job.Id}/1/pose", 5, new string('c', 64)), None);
-        await Stored.AlmostDoneAsync(job);
         await Database.ExecuteAsync(Finish);
 
         Assert.That(await RefusalAsync(sql), Is.EqualTo("ck_analysis_artifacts_of_done"));

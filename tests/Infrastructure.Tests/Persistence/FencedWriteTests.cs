@@ -13,7 +13,7 @@ internal sealed class FencedWriteTests : PersistenceFixture
         var job = await Stored.ClaimedAsync();
 
         Assert.That(await EveryWriteAsync(job), Is.All.EqualTo(RunWrite.Written));
-        Assert.That(await Database.ScalarAsync("select lease_until > now() + interval '4 minutes' from video_analysis_jobs"), Is.EqualTo("t"));
+        Assert.That(await Database.ScalarAsync("select stage || ' ' || failure_kind || ' ' || progress_pct from video_analysis_jobs"), Is.EqualTo("FAILED analysis 50"));
     }
 
     [Test]
