@@ -39,4 +39,7 @@ public sealed class RequestException(RefusalKind kind, string code, string messa
 
     /// <summary>Stable, kebab-case: for example <c>upload.missing</c>.</summary>
     public string Code { get; } = code;
+
+    /// <summary>How long to wait before asking again makes sense, or null when that is not known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

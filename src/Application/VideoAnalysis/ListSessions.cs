@@ -1,0 +1,46 @@
+using CoachPlus.Application.Common;
+using CoachPlus.Application.Identity.Contracts;
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.Common;
+using CoachPlus.Domain.VideoAnalysis;
+using FluentValidation;
+using MediatR;
+
+namespace CoachPlus.Application.VideoAnalysis;
+
+/// <summary>The sessions of the coach who asks, newest first.</summary>
+/// <param name="Limit">1 to 100.</param>
+/// <param name="Offset">Sessions to pass over.</param>
+/// <param name="StatusFilter">Only sessions in this state; empty is all.</param>
+/// <param name="ExcludeFailed">Leave failed ones out.</param>
+public sealed record ListSessions(int Limit = 50, int Offset = 0, string? StatusFilter = null, bool ExcludeFailed = false)
+    : IRequest<IReadOnlyList<SessionView>>;
+
+internal sealed class ListSessionsValidator : AbstractValidator<ListSessions>
+{
+    public ListSessionsValidator()
+    {
+        RuleFor(request => request.Limit).InclusiveBetween(1, 100).WithMessage("limit must be between 1 and 100.");
+        RuleFor(request => request.Offset).GreaterThanOrEqualTo(0).WithMessage("offset must not be negative.");
+    }
+}
+
+internal sealed class ListSessionsHandler(IVideoSessions sessions, ICurrentCoach current) : IRequestHandler<ListSessions, IReadOnlyList<SessionView>>
+{
+    public async Task<IReadOnlyList<SessionView>> Handle(ListSessions request, CancellationToken cancellationToken)
+    {
+        var scope = CoachAccess.Require(current.Coach);
+        var status = TextRules.Word<SessionStatus>(request.StatusFilter);
+        if (status is null && TextRules.Given(request.StatusFilter) is not null)
+        {
+            // The old server's status for this one parameter is 400, not 422.
+            throw new RequestException(
+                RefusalKind.Malformed,
+                "session.status-unknown",
+                $"status_filter must be one of: {string.Join(", ", Words.All<SessionStatus>())}.");
+        }
+
+        var found = await sessions.ListAsync(new SessionFilter(status, request.ExcludeFailed, request.Offset, request.Limit), scope, cancellationToken);
+        return [.. found.Select(SessionView.From)];
+    }
+}

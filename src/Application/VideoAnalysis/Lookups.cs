@@ -1,0 +1,22 @@
+using CoachPlus.Application.Common;
+using CoachPlus.Application.Identity.Contracts;
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.Common;
+
+namespace CoachPlus.Application.VideoAnalysis;
+
+/// <summary>Finds what a request names, or refuses. What is somebody else's is not found.</summary>
+internal static class Lookups
+{
+    public static async Task<SessionOverview> RequireAsync(this IVideoSessions sessions, string id, AccessScope scope, CancellationToken cancellationToken)
+        => (TextRules.IsId(id) ? await sessions.FindAsync(new VideoSessionId(id), scope, cancellationToken) : null) ?? throw NoSession();
+
+    public static async Task<JobOfSession> RequireAsync(this IAnalysisJobs jobs, string id, AccessScope scope, CancellationToken cancellationToken)
+        => (TextRules.IsId(id) ? await jobs.FindAsync(new AnalysisJobId(id), scope, cancellationToken) : null) ?? throw NoJob();
+
+    public static RequestException NoSession()
+        => new(RefusalKind.NotFound, "session.not-found", "There is no such session. It may have been deleted: reload the list of sessions.");
+
+    public static RequestException NoJob()
+        => new(RefusalKind.NotFound, "analysis-job.not-found", "There is no such analysis. It may have been deleted with its session: reload the list of sessions.");
+}

@@ -1,0 +1,66 @@
+using CoachPlus.Domain.VideoAnalysis.Findings;
+
+namespace CoachPlus.Domain.VideoAnalysis.Reports;
+
+/// <summary>Writes a report from fixed sentences: the same input always gives the same report.</summary>
+public static class TemplateReport
+{
+    private const int MostIssues = 3;
+    private const int MostDrills = 8;
+    private const int DrillsOfFinding = 3;
+    private const int CuesOfIssue = 2;
+    private const int MostMoments = 3;
+
+    /// <summary>The report.</summary>
+    public static ReportView Write(ReportInput input)
+    {
+        var findings = input.Findings.Findings;
+        var drills = Drills(findings);
+        return new ReportView(
+            ReportText.Summary(input),
+            TopIssues(findings),
+            drills,
+            Plans.WeekPlan.For(input.Mode, findings, drills),
+            ReportText.Notes(input),
+            false,
+            CaptureGate.Judge(input.PoseSummary) is { Outcome: not CaptureOutcome.Good } verdict ? verdict.Sentence : null);
+    }
+
+    /// <summary>At most three, highest severity first, then by title.</summary>
+    public static IReadOnlyList<TopIssue> TopIssues(IReadOnlyList<FindingView> findings) =>
+    [
+        .. findings
+            .OrderByDescending(Rank)
+            .ThenBy(finding => finding.Title, StringComparer.Ordinal)
+            .Take(MostIssues)
+            .Select(f => new TopIssue(f.Title, f.Code, f.Severity, f.WhyItMatters, [.. f.Cues.Take(CuesOfIssue)], Moments(f))),
+    ];
+
+    /// <summary>Milliseconds where a finding shows, deepest first: the starts of its stretches, or its moments when there is no stretch.</summary>
+    internal static IReadOnlyList<long> Moments(FindingView finding)
+    {
+        if (finding.VideoEvidence is not { } video)
+        {
+            return [];
+        }
+
+        var starts = video.BadSegments.Select(segment => segment.StartTimestampMs);
+        return [.. starts.Concat(video.WorstFrames.Select(frame => frame.TimestampMs)).Distinct().Take(MostMoments)];
+    }
+
+    internal static int Rank(FindingView finding) => finding.Severity switch
+    {
+        "high" => 3,
+        "medium" => 2,
+        _ => 1,
+    };
+
+    private static List<ReportDrill> Drills(IReadOnlyList<FindingView> findings) =>
+    [
+        .. findings
+            .OrderByDescending(Rank)
+            .SelectMany(finding => finding.SuggestedDrills.Take(DrillsOfFinding).Select(text => new ReportDrill(text, finding.Code, Moments(finding))))
+            .DistinctBy(drill => drill.Text)
+            .Take(MostDrills),
+    ];
+}

@@ -1,0 +1,28 @@
+using CoachPlus.Application.Operations.Ports;
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Infrastructure.Media.Overlay;
+using CoachPlus.Infrastructure.Media.Video;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CoachPlus.Infrastructure.Media;
+
+/// <summary>Registers what reads and writes videos.</summary>
+public static class MediaServices
+{
+    /// <summary>
+    /// Adds <see cref="IVideoProbe"/>, <see cref="IFrameSource"/> and <see cref="IPoseOverlays"/> over the ffmpeg programs. A wrong option stops
+    /// the start; a missing program is reported at its first use, so that a host which analyses nothing needs none.
+    /// </summary>
+    public static IServiceCollection AddMedia(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<MediaOptions>().Bind(configuration.GetSection(MediaOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IVideoProbe, FfprobeVideoProbe>();
+        services.AddSingleton<IFrameSource, FfmpegFrameSource>();
+        services.AddSingleton<IPoseOverlays, PoseOverlays>();
+        services.AddSingleton<IReadinessCheck, FfmpegReadiness>();
+        return services;
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CoachPlus.Infrastructure.Storage.Disk;
+
+/// <summary>Deletes what writers left behind that died. A living writer removes its own file whatever happens.</summary>
+internal sealed partial class DiskSweep(DiskLayout layout, TimeProvider time, ILogger<DiskSweep> log) : BackgroundService
+{
+    // A file that nobody holds open is dead, save for the moment between its close and its rename; an hour is far beyond that.
+    private static readonly TimeSpan Age = TimeSpan.FromHours(1);
+
+    public int SweepOnce()
+    {
+        var swept = 0;
+        if (!Directory.Exists(layout.Incoming))
+        {
+            return swept;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(layout.Incoming))
+        {
+            if (time.GetUtcNow() - File.GetLastWriteTimeUtc(file) > Age && !IsBeingWritten(file))
+            {
+                File.Delete(file);
+                swept++;
+            }
+        }
+
+        return swept;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Age, time);
+        do
+        {
+            try
+            {
+                if (SweepOnce() is > 0 and var swept)
+                {
+                    LogSwept(swept);
+                }
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                LogFailed(error);   // leftovers cost space, nothing else: the next round tries again
+            }
+        }
+        while (await WaitAsync(timer, stoppingToken));
+    }
+
+    private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsBeingWritten(string file)
+    {
+        try
+        {
+            using var alone = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.None);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return true;   // renamed into place or swept by another process: not ours to delete
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Count} unfinished objects that a stopped process left behind")]
+    private partial void LogSwept(int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not look for unfinished objects")]
+    private partial void LogFailed(Exception error);
+}

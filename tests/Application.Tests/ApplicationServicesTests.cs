@@ -1,0 +1,73 @@
+using CoachPlus.Application.Identity.Contracts;
+using CoachPlus.Application.Identity.Ports;
+using CoachPlus.Application.Tests.VideoAnalysis;
+using CoachPlus.Application.VideoAnalysis;
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.TestSupport;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
+
+namespace CoachPlus.Application.Tests;
+
+internal sealed class ApplicationServicesTests
+{
+    private static readonly Type[] Requests =
+    [
+        .. typeof(ApplicationServices).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false, ContainsGenericParameters: false } && type.IsAssignableTo(typeof(IBaseRequest))),
+    ];
+
+    private static ServiceProvider Build(IVideoSessions sessions)
+    {
+        var current = Substitute.For<ICurrentCoach>();
+        current.Coach.Returns(Examples.Coach);
+        return new ServiceCollection()
+            .AddLogging()
+            .AddApplication()
+            .AddSingleton<TimeProvider>(new ManualClock())
+            .AddSingleton(UploadRules.Default)
+            .AddSingleton(current)
+            .AddSingleton(sessions)
+            .AddSingleton(Substitute.For<IAnalysisJobs>())
+            .AddSingleton(Substitute.For<IObjectStore>())
+            .AddSingleton(Substitute.For<IUsers>())
+            .AddSingleton(Substitute.For<IPasswordHasher>())
+            .AddSingleton(Substitute.For<ILoginThrottle>())
+            .AddSingleton(Substitute.For<IAccessTokens>())
+            .BuildServiceProvider(validateScopes: true);
+    }
+
+    [Test]
+    public void There_are_requests_to_be_handled()
+        => Assert.That(Requests, Has.Length.GreaterThanOrEqualTo(13).And.Contains(typeof(CompleteUpload)).And.Contains(typeof(DeleteSession)));
+
+    [TestCaseSource(nameof(Requests))]
+    public void Every_request_has_one_handler(Type request)
+    {
+        using var services = Build(Substitute.For<IVideoSessions>());
+        using var scope = services.CreateScope();
+        var answer = request.GetInterfaces().Single(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequest<>)).GetGenericArguments()[0];
+
+        Assert.That(scope.ServiceProvider.GetServices(typeof(IRequestHandler<,>).MakeGenericType(request, answer)).Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_request_is_validated_before_it_is_handled()
+    {
+        var sessions = Substitute.For<IVideoSessions>();
+        using var services = Build(sessions);
+        using var scope = services.CreateScope();
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+
+        var refused = Assert.ThrowsAsync<ValidationException>(() => mediator.Send(new CreateSession("", null, null, "juggling", null)))!;
+        Assert.That(refused.Errors.Select(error => error.PropertyName), Is.EquivalentTo(new[] { "Title", "AnalysisContext" }));
+        Assert.That(sessions.ReceivedCalls(), Is.Empty);
+
+        var view = await mediator.Send(new CreateSession("Nets", null, null, null, null));
+        Assert.That(view.Title, Is.EqualTo("Nets"));
+        await sessions.Received(1).AddAsync(Arg.Any<VideoSession>(), Arg.Any<CancellationToken>());
+    }
+}

@@ -1,0 +1,72 @@
+using CoachPlus.Application.Common;
+using CoachPlus.Application.Identity.Contracts;
+using CoachPlus.Application.VideoAnalysis;
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.Common;
+using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.TestSupport;
+using Microsoft.Extensions.Logging.Abstractions;
+using NSubstitute;
+
+namespace CoachPlus.Application.Tests.VideoAnalysis;
+
+/// <summary>The ports around a handler: a session with its jobs, and a store that holds what a test puts there.</summary>
+internal sealed class Desk
+{
+    public Desk(VideoSession? session = null)
+    {
+        Jobs = new StoredJobs(session ?? Examples.Session());
+        Current.Coach.Returns(Examples.Coach);
+        Store.Bucket.Returns("videos-bucket");
+        Store.SignPut(default, null!, default).ReturnsForAnyArgs(call => Signed("put", call.ArgAt<ObjectAddress>(0), call.ArgAt<TimeSpan>(2)));
+        Store.SignGet(default, null!, default).ReturnsForAnyArgs(call => Signed("get", call.ArgAt<ObjectAddress>(0), call.ArgAt<TimeSpan>(2)));
+        Sessions.FindAsync(default, null!, default).ReturnsForAnyArgs(call =>
+            call.ArgAt<VideoSessionId>(0) == Jobs.Session.Id && call.ArgAt<AccessScope>(1).Covers(Jobs.Session.Owner)
+                ? new SessionOverview(Jobs.Session, Jobs.Ids.Count, null)
+                : null);
+    }
+
+    public ManualClock Clock { get; } = new();
+
+    public ICurrentCoach Current { get; } = Substitute.For<ICurrentCoach>();
+
+    public IVideoSessions Sessions { get; } = Substitute.For<IVideoSessions>();
+
+    public StoredJobs Jobs { get; }
+
+    public IObjectStore Store { get; } = Substitute.For<IObjectStore>();
+
+    public UploadRules Rules { get; set; } = UploadRules.Default;
+
+    public CompleteUploadHandler Complete => new(Jobs, Store, Rules, Current, Clock, NullLogger<CompleteUploadHandler>.Instance);
+
+    public RetryAnalysisJobHandler Retry => new(Jobs, Store, Rules, Current, Clock);
+
+    public GetAnalysisJobHandler Get => new(Jobs, Store, Rules, Current, NullLogger<GetAnalysisJobHandler>.Instance);
+
+    public StartUploadHandler Start => new(Sessions, Jobs, Store, Rules, Current, Clock);
+
+    /// <summary>Puts an object where the examples' video belongs; returns its bytes.</summary>
+    public byte[] Stored(byte[]? content = null, string? sha256 = null, string eTag = "etag-1", string? contentType = "application/octet-stream")
+    {
+        var bytes = content ?? Examples.Mp4();
+        var address = new ObjectAddress(Examples.Video.Bucket, Examples.Video.Key);
+        Store.HeadAsync(address, Arg.Any<CancellationToken>())
+            .Returns(new ObjectFacts(bytes.Length, contentType, eTag, sha256, Clock.Now));
+        Store.OpenReadAsync(address, Arg.Any<long>(), Arg.Any<long?>(), Arg.Any<CancellationToken>())
+            .Returns(call => new MemoryStream(bytes, 0, (int)Math.Min(bytes.Length, call.ArgAt<long?>(2) ?? bytes.Length)));
+        return bytes;
+    }
+
+    public void StoreIsDown()
+        => Store.HeadAsync(default, default).ReturnsForAnyArgs<ObjectFacts?>(_ => throw new UnavailableException("the video storage", "No answer."));
+
+    public void AssertDeleted(int times)
+        => Store.Received(times).DeleteAsync(new ObjectAddress(Examples.Video.Bucket, Examples.Video.Key), Arg.Any<CancellationToken>());
+
+    private SignedUrl Signed(string verb, ObjectAddress address, TimeSpan lifetime)
+        => new(
+            new Uri($"https://store.example/{verb}/{address.Bucket}/{address.Key}"),
+            new Dictionary<string, string> { ["x-verb"] = verb },
+            Clock.Now + lifetime);
+}

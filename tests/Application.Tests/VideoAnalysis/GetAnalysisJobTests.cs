@@ -1,0 +1,145 @@
+using CoachPlus.Application.Common;
+using CoachPlus.Application.Tests.Common;
+using CoachPlus.Application.VideoAnalysis;
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.TestSupport;
+using NSubstitute;
+
+namespace CoachPlus.Application.Tests.VideoAnalysis;
+
+internal sealed class GetAnalysisJobTests
+{
+    private static readonly GetAnalysisJob Request = new("job-1");
+
+    private static AnalysisJob Done() => AnalysisJob.Restore(Examples.Order(), Examples.State(JobStatus.Done) with
+    {
+        Quick = Examples.Results("quick"),
+        Deep = Examples.Results("deep"),
+        ProgressPct = 100,
+    });
+
+    [Test]
+    public async Task A_finished_job_comes_with_addresses_of_its_video_and_results()
+    {
+        var desk = new Desk();
+        desk.Jobs.Put(Done());
+
+        var view = await desk.Get.Handle(Request, CancellationToken.None);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(view.VideoStream, Is.EqualTo(new VideoStreamView(
+                new Uri($"https://store.example/get/videos-bucket/{Examples.Video.Key}"), 300, Examples.Video.Bucket, Examples.Video.Key)));
+            Assert.That(view.QuickResultsUrl, Is.EqualTo(new Uri("https://store.example/get/videos-bucket/folder/quick_results.json")));
+            Assert.That(view.DeepResultsUrl, Is.EqualTo(new Uri("https://store.example/get/videos-bucket/folder/deep_results.json")));
+            Assert.That(desk.Jobs.Saves, Is.Zero, "reading writes nothing");
+        }
+    }
+
+    [TestCase("original.mp4", TestName = "A_video_that_cannot_be_signed_hides_no_results")]
+    [TestCase("quick_results.json", TestName = "Quick_results_that_cannot_be_signed_hide_nothing_else")]
+    [TestCase("deep_results.json", TestName = "Deep_results_that_cannot_be_signed_hide_nothing_else")]
+    public async Task One_that_cannot_be_signed(string name)
+    {
+        var desk = new Desk();
+        desk.Jobs.Put(Done());
+        desk.Store.SignGet(Arg.Is<ObjectAddress>(address => address.Key.EndsWith(name)), Arg.Any<GetTerms>(), Arg.Any<TimeSpan>())
+            .Returns(_ => throw new UnavailableException("the video storage", "No credentials."));
+
+        var view = await desk.Get.Handle(Request, CancellationToken.None);
+
+        var missing = new[] { ("original.mp4", view.VideoStream?.VideoUrl), ("quick_results.json", view.QuickResultsUrl), ("deep_results.json", view.DeepResultsUrl) }
+            .Where(pair => pair.Item2 is null)
+            .Select(pair => pair.Item1);
+        Assert.That(missing, Is.EqualTo(new[] { name }));
+        Assert.That(view.DeepResults, Is.Not.Null);
+    }
+
+    [TestCase(JobStatus.AwaitingUpload, false)]
+    [TestCase(JobStatus.Failed, false)]
+    [TestCase(JobStatus.Queued, true)]
+    public async Task Only_a_video_that_has_arrived_can_be_played(JobStatus status, bool plays)
+    {
+        var desk = new Desk();
+        desk.Jobs.Put(Examples.Job(status));
+
+        var view = await desk.Get.Handle(Request, CancellationToken.None);
+
+        Assert.That(view.VideoStream is not null, Is.EqualTo(plays));
+        Assert.That(view.QuickResultsUrl, Is.Null);
+        Assert.That(view.DeepResultsUrl, Is.Null);
+    }
+
+    [Test]
+    public void Unknown_foreign_and_forbidden_are_refused()
+    {
+        var desk = new Desk();
+        Refusals.AssertRefused(() => desk.Get.Handle(Request, CancellationToken.None), RefusalKind.NotFound, "analysis-job.not-found");
+
+        desk.Jobs.Put(Done());
+        desk.Current.Coach.Returns(Examples.Staff);
+        Refusals.AssertRefused(() => desk.Get.Handle(Request, CancellationToken.None), RefusalKind.NotFound, "analysis-job.not-found");
+
+        desk.Current.Coach.Returns(Examples.FreeUser);
+        Refusals.AssertRefused(() => desk.Get.Handle(Request, CancellationToken.None), RefusalKind.Forbidden, "plan.feature-missing");
+    }
+
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(3)]
+    public async Task A_sessions_jobs_come_with_their_results(int count)
+    {
+        var desk = new Desk();
+        for (var i = 0; i < count; i++)
+        {
+            desk.Jobs.Put(AnalysisJob.Restore(Examples.Order($"job-{i}"), Done().State));
+        }
+
+        var views = await new ListAnalysisJobsHandler(desk.Jobs, desk.Current).Handle(new ListAnalysisJobs("session-1"), CancellationToken.None);
+
+        Assert.That(views.Select(view => view.Id), Is.EqualTo(Enumerable.Range(0, count).Select(i => $"job-{i}")));
+        Assert.That(views.Select(view => view.DeepResults?.GetRawText()), Is.All.EqualTo("""{"score":1}"""));
+        Assert.That(views.Select(view => view.VideoStream), Is.All.Null);
+    }
+
+    [TestCase("session-2")]
+    [TestCase("\0")]
+    public void The_jobs_of_an_unknown_session_are_not_found(string id)
+    {
+        var desk = new Desk();
+        Refusals.AssertRefused(
+            () => new ListAnalysisJobsHandler(desk.Jobs, desk.Current).Handle(new ListAnalysisJobs(id), CancellationToken.None),
+            RefusalKind.NotFound,
+            "session.not-found");
+    }
+
+    [Test]
+    public async Task A_sessions_video_can_be_played_once_it_has_arrived()
+    {
+        var desk = new Desk(Examples.Session(withVideo: true));
+
+        var view = await new GetStreamUrlHandler(desk.Sessions, desk.Store, desk.Rules, desk.Current).Handle(new GetStreamUrl("session-1"), CancellationToken.None);
+
+        Assert.That(view, Is.EqualTo(new VideoStreamView(
+            new Uri($"https://store.example/get/videos-bucket/{Examples.Video.Key}"), 300, Examples.Video.Bucket, Examples.Video.Key)));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void A_session_without_a_video_says_so(bool uploadWasOffered)
+    {
+        var session = Examples.Session();
+        if (uploadWasOffered)
+        {
+            session.OfferUpload(Examples.Video, ManualClock.Noon);
+        }
+
+        var desk = new Desk(session);
+        var refused = Refusals.AssertRefused(
+            () => new GetStreamUrlHandler(desk.Sessions, desk.Store, desk.Rules, desk.Current).Handle(new GetStreamUrl("session-1"), CancellationToken.None),
+            RefusalKind.NotFound,
+            "video.not-stored");
+        Assert.That(refused.Message, Does.Contain("no video stored yet"));
+    }
+}

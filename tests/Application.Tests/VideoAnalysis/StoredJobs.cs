@@ -1,0 +1,88 @@
+using CoachPlus.Application.Identity.Contracts;
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.Common;
+using CoachPlus.Domain.VideoAnalysis;
+
+namespace CoachPlus.Application.Tests.VideoAnalysis;
+
+/// <summary>One session's jobs, kept as a database keeps them: reads are copies, and a write needs the state that was read.</summary>
+internal sealed class StoredJobs(VideoSession session) : IAnalysisJobs
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<AnalysisJobId, (JobOrder Order, JobState State)> _rows = [];
+    private VideoSession _session = session;
+
+    /// <summary>Runs before each write: where a test lets somebody else be faster.</summary>
+    public Action BeforeSave { get; set; } = () => { };
+
+    public int Saves { get; private set; }
+
+    public VideoSession Session => Copy(_session);
+
+    public AnalysisJob this[string id]
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var (order, state) = _rows[new AnalysisJobId(id)];
+                return AnalysisJob.Restore(order, state);
+            }
+        }
+    }
+
+    public IReadOnlyCollection<AnalysisJobId> Ids => _rows.Keys;
+
+    public void Put(AnalysisJob job)
+    {
+        lock (_gate)
+        {
+            _rows[job.Id] = (job.Order, job.State);
+        }
+    }
+
+    public void Remove(string id) => _rows.Remove(new AnalysisJobId(id));
+
+    public Task<JobOfSession?> FindAsync(AnalysisJobId id, AccessScope scope, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_rows.TryGetValue(id, out var row) && scope.Covers(_session.Owner)
+                ? new JobOfSession(AnalysisJob.Restore(row.Order, row.State), Copy(_session))
+                : null);
+        }
+    }
+
+    public Task<IReadOnlyList<JobOfSession>?> ListAsync(VideoSessionId session, AccessScope scope, CancellationToken cancellationToken)
+        => Task.FromResult<IReadOnlyList<JobOfSession>?>(session == _session.Id && scope.Covers(_session.Owner)
+            ? [.. _rows.Values.Select(row => new JobOfSession(AnalysisJob.Restore(row.Order, row.State), Copy(_session)))]
+            : null);
+
+    public Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
+    {
+        BeforeSave();
+        Put(job);
+        _session = Copy(session);
+        return Task.FromResult(SaveOutcome.Saved);
+    }
+
+    public Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
+    {
+        BeforeSave();
+        lock (_gate)
+        {
+            if (!_rows.TryGetValue(job.Id, out var row) || row.State.Status != before.Status || row.State.Fence != before.Fence)
+            {
+                return Task.FromResult(SaveOutcome.Conflict);
+            }
+
+            _rows[job.Id] = (job.Order, job.State);
+            _session = Copy(session);
+            Saves++;
+            return Task.FromResult(SaveOutcome.Saved);
+        }
+    }
+
+    private static VideoSession Copy(VideoSession session) => VideoSession.Restore(
+        session.Id, session.Owner, session.Details, session.Status, session.Video, session.VideoBytes, session.CreatedAt, session.UpdatedAt);
+}

@@ -1,0 +1,57 @@
+using CoachPlus.Application.VideoAnalysis;
+using CoachPlus.Infrastructure.Composition;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CoachPlus.Infrastructure.Tests.Composition;
+
+internal sealed class UploadServicesTests
+{
+    private static ServiceProvider Build(params (string Name, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create($"Uploads:{pair.Name}", (string?)pair.Value)))
+            .Build();
+        return new ServiceCollection().AddUploads(configuration).BuildServiceProvider(validateScopes: true);
+    }
+
+    [Test]
+    public void Without_settings_the_rules_are_the_documented_defaults()
+    {
+        using var services = Build();
+        services.GetRequiredService<IStartupValidator>().Validate();
+
+        Assert.That(services.GetRequiredService<UploadRules>(), Is.EqualTo(UploadRules.Default));
+        Assert.That(UploadRules.Default, Is.EqualTo(new UploadRules(5_368_709_120, TimeSpan.FromHours(1), TimeSpan.FromMinutes(5), "coach_plus", true)));
+    }
+
+    [Test]
+    public void Settings_become_rules()
+    {
+        using var services = Build(("MaxBytes", "1000"), ("UploadUrlSeconds", "60"), ("ReadUrlSeconds", "10"), ("KeyPrefix", " /a/b-c/ "), ("DeepEnabled", "false"));
+        services.GetRequiredService<IStartupValidator>().Validate();
+
+        Assert.That(
+            services.GetRequiredService<UploadRules>(),
+            Is.EqualTo(new UploadRules(1000, TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), "a/b-c", false)));
+    }
+
+    [TestCase("MaxBytes", "0")]
+    [TestCase("MaxBytes", "5368709121")]
+    [TestCase("UploadUrlSeconds", "59")]
+    [TestCase("UploadUrlSeconds", "604801")]
+    [TestCase("ReadUrlSeconds", "9")]
+    [TestCase("KeyPrefix", "")]
+    [TestCase("KeyPrefix", "/")]
+    [TestCase("KeyPrefix", "a//b")]
+    [TestCase("KeyPrefix", "../b")]
+    [TestCase("DeepEnabled", "perhaps")]
+    public void A_wrong_setting_stops_the_start_and_is_named(string name, string value)
+    {
+        using var services = Build((name, value));
+        Assert.That(
+            () => services.GetRequiredService<IStartupValidator>().Validate(),
+            Throws.InstanceOf<Exception>().With.Message.Contains($"Uploads:{name}"));
+    }
+}
