@@ -10,6 +10,7 @@ internal static class ConfigurationDefaults
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:Microsoft.AspNetCore.StaticFiles"] = "Error", // it warns when no page was built in
+        ["Logging:LogLevel:Npgsql"] = "Warning", // it would log every statement
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
         ["Logging:Console:FormatterName"] = "simple",

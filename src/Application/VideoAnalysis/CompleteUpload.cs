@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CoachPlus.Application.VideoAnalysis;
 
-/// <summary>Says that a job's video has been put. It is believed only after the stored object was looked at; saying it twice changes nothing.</summary>
+/// <summary>Says that a job's video has been put. It is believed only after the stored object was looked at; saying it twice, at once or late changes nothing.</summary>
 public sealed record CompleteUpload(string JobId) : IRequest<UploadCompletionView>;
 
 internal sealed partial class CompleteUploadHandler(
@@ -26,7 +26,7 @@ internal sealed partial class CompleteUploadHandler(
             var found = await jobs.RequireAsync(request.JobId, scope, cancellationToken);
             var video = found.Job.Order.Video;
             Requested(found.Job.Id.Value, found.Session.Id.Value, video.Bucket, video.Key, coach.Id.Value);
-            if (found.Job.Status is not (JobStatus.AwaitingUpload or JobStatus.Failed))
+            if (!found.Job.WantsVideo)
             {
                 return UploadCompletionView.From(found.Job, $"The upload was already completed; the analysis is {JobWords.InWords(found.Job.Status)}.");
             }

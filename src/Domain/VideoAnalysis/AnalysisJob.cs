@@ -34,6 +34,13 @@ public sealed class AnalysisJob
     /// <summary>Whether a worker holds it.</summary>
     public bool IsRunning => Status is JobStatus.QuickRunning or JobStatus.QuickDone or JobStatus.DeepRunning;
 
+    /// <summary>
+    /// Whether an arriving video would move the job: it waits for one, or was given up because none came. A job that failed for
+    /// another reason has had its video; it is retried, not uploaded again.
+    /// </summary>
+    public bool WantsVideo => Status == JobStatus.AwaitingUpload
+        || (Status == JobStatus.Failed && (_state.Failure is null or FailureKind.UploadMissing or FailureKind.Abandoned));
+
     /// <summary>A job whose video is still to come.</summary>
     public static AnalysisJob AwaitUpload(JobOrder order, VideoUpload upload)
         => new(order, JobState.New(JobStatus.AwaitingUpload, order.CreatedAt) with { Upload = upload });
@@ -47,10 +54,15 @@ public sealed class AnalysisJob
     /// <summary>Rebuilds a stored job without running a transition. For persistence adapters only.</summary>
     public static AnalysisJob Restore(JobOrder order, JobState state) => new(order, state);
 
-    /// <summary>The stored video was verified: the job may be claimed. A failed job starts anew, with all traces of its last run cleared.</summary>
+    /// <summary>The stored video was verified: the job may be claimed. A job that was given up for want of a video starts anew.</summary>
     public void ConfirmUpload(VerifiedVideo video, DateTimeOffset now)
     {
         var next = JobTransitions.Next(Status, JobVerb.ConfirmUpload);
+        if (!WantsVideo)
+        {
+            throw new DomainException("analysis-job.transition", "This job has had its video: it can be retried, but takes no upload.");
+        }
+
         var upload = (_state.Upload ?? new VideoUpload(null, null, null, now, null)) with { Verified = video };
         _state = _state.Requeued(next, now) with { Upload = upload, Attempt = 0 };
     }

@@ -9,7 +9,7 @@ internal sealed class ScoreCollector(double low, double high, double threshold, 
     private const double MergeSeconds = 0.30;
 
     private readonly Histogram _values = new(low, high);
-    private readonly WorstFrames _worst = new();
+    private readonly WorstFrames _worst = new(WorstFrames.Moment);
 
     // At slow sampling neighbours are further apart than the rule: they still belong together.
     private readonly BadSegments _segments = new(threshold, 1000 * slowdown * Math.Max(MergeSeconds, 1.5 / expectedRate));

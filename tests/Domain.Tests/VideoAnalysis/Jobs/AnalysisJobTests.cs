@@ -106,6 +106,19 @@ internal sealed class AnalysisJobTests
     }
 
     [Test]
+    public void A_late_upload_moves_only_a_job_that_failed_for_want_of_a_video()
+    {
+        var broken = Jobs.In(JobStatus.Failed);
+        Assert.That(() => broken.ConfirmUpload(Jobs.Arrived, Jobs.Noon), Throws.TypeOf<DomainException>());
+        Assert.That((broken.WantsVideo, broken.Status), Is.EqualTo((false, JobStatus.Failed)));
+
+        var given = Jobs.Awaiting();
+        given.Abandon("No video arrived.", Jobs.Noon.AddHours(1));
+        given.ConfirmUpload(Jobs.Arrived, Jobs.Noon.AddHours(2));
+        Assert.That((given.WantsVideo, given.Status), Is.EqualTo((false, JobStatus.Queued)));
+    }
+
+    [Test]
     public void A_job_pins_the_video_that_was_verified()
         => Assert.That(Jobs.In(JobStatus.Queued).State.Upload?.Verified?.ETag, Is.EqualTo("etag-1"));
 }

@@ -15,6 +15,13 @@ internal static class Jobs
             new JobOrder(new AnalysisJobId("job-1"), new VideoSessionId("s1"), Video, AnalysisMode.Batting, 10, false, deep, Noon),
             new VideoUpload(1_000, "video/mp4", null, Noon.AddHours(1), null));
 
+    public static AnalysisJob WithoutVideo()
+    {
+        var job = Awaiting();
+        job.Fail(FailureKind.UploadMissing, "The video was not found.", Noon);
+        return job;
+    }
+
     public static AnalysisJob In(JobStatus status, bool deep = true)
     {
         var job = Awaiting(deep);
