@@ -136,6 +136,22 @@ internal sealed class AnalysisJobsTests : PersistenceFixture
     }
 
     [Test]
+    public async Task A_retry_of_an_older_video_does_not_displace_one_that_came_meanwhile()
+    {
+        var older = await Stored.ClaimedAsync();
+        older.Fail(FailureKind.Analysis, "It broke.", Start.AddMinutes(1));
+        await Queue.SaveAsync(older, 1, None);
+        var read = (await Jobs.FindAsync(older.Id, All, None))!; // its video is the one to play at this moment
+        var newer = await Stored.QueuedAsync((await Jobs.FindAsync(older.Id, All, None))!.Session, Start.AddMinutes(2));
+
+        var before = read.Job.State;
+        read.Job.Retry(new VerifiedVideo(1000, "video/mp4", "etag-1", Start.AddMinutes(3)), Start.AddMinutes(3));
+
+        Assert.That(await Jobs.SaveAsync(before, read.Job, read.Session, None), Is.EqualTo(SaveOutcome.Saved));
+        Assert.That((await Sessions.FindAsync(read.Session.Id, All, None))!.Session.Video, Is.EqualTo((VideoObject?)newer.Order.Video));
+    }
+
+    [Test]
     public void Text_that_PostgreSQL_cannot_store_is_the_callers_mistake()
     {
         var refused = Assert.ThrowsAsync<Application.Common.RequestException>(() => Stored.SessionAsync(title: "a\0b"));

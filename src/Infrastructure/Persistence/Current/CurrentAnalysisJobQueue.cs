@@ -83,7 +83,7 @@ internal sealed class CurrentAnalysisJobQueue(CurrentDatabase database, CurrentS
                 }
 
                 await context.SaveChangesAsync(cancellationToken);
-                await SessionFollowUp.FollowAsync(context, row.SessionId, null, job.State.Times.UpdatedAt, cancellationToken);
+                await SessionFollowUp.FollowAsync(context, row.SessionId, null, false, job.State.Times.UpdatedAt, cancellationToken);
                 return RunWrite.Written;
             },
             cancellationToken);

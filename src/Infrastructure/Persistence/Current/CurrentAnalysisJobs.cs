@@ -53,8 +53,7 @@ internal sealed class CurrentAnalysisJobs(CurrentDatabase database, CurrentState
                 await context.SaveChangesAsync(cancellationToken);
 
                 // A new job offers a place at most. It must not displace a video that has arrived since the session was read.
-                var place = stored.FileSizeBytes is null && !session.HasVideo ? session : null;
-                await SessionFollowUp.FollowAsync(context, stored.Id, place, session.UpdatedAt, cancellationToken);
+                await SessionFollowUp.FollowAsync(context, stored.Id, session.HasVideo ? null : session, displaces: false, session.UpdatedAt, cancellationToken);
                 return SaveOutcome.Saved;
             },
             cancellationToken);
@@ -76,9 +75,11 @@ internal sealed class CurrentAnalysisJobs(CurrentDatabase database, CurrentState
                 row.Apply(job.State);
                 await context.SaveChangesAsync(cancellationToken);
 
-                // Only the verb that verified this job's video moves the session to it; any other carries a copy that may be old.
-                var arrived = job.State.Upload?.Verified is { } verified && verified != before.Upload?.Verified && session.HasVideo && session.Video == job.Order.Video;
-                await SessionFollowUp.FollowAsync(context, row.SessionId, arrived ? session : null, job.State.Times.UpdatedAt, cancellationToken);
+                // Only the verb that verified this job's video moves the session to it; any other carries a copy that may be old. A
+                // video that was verified before and is looked at again does not push aside one that came meanwhile.
+                var verified = job.State.Upload?.Verified is { } video && video != before.Upload?.Verified && session.HasVideo && session.Video == job.Order.Video;
+                var firstTime = before.Upload?.Verified is null;
+                await SessionFollowUp.FollowAsync(context, row.SessionId, verified ? session : null, firstTime, job.State.Times.UpdatedAt, cancellationToken);
                 return SaveOutcome.Saved;
             },
             cancellationToken);

@@ -14,16 +14,17 @@ internal static class SessionFollowUp
     /// <param name="context">In a transaction that has stored the job.</param>
     /// <param name="sessionId">The session.</param>
     /// <param name="place">A session whose video place is taken over, or null.</param>
+    /// <param name="displaces">Whether that place is taken over even when a video has arrived already.</param>
     /// <param name="now">When the job changed.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task FollowAsync(
-        CurrentDbContext context, string sessionId, VideoSession? place, DateTimeOffset now, CancellationToken cancellationToken)
+        CurrentDbContext context, string sessionId, VideoSession? place, bool displaces, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var session = await LockAsync(context, sessionId, cancellationToken)
             ?? throw new InvalidOperationException($"Job without its session {sessionId}.");
         var labels = await context.Jobs.Where(job => job.SessionId == sessionId).Select(job => job.Status).ToListAsync(cancellationToken);
         session.Status = VideoSession.StatusFrom([.. labels.Select(label => label.ToStatus())]);
-        if (place is not null)
+        if (place is not null && (displaces || session.FileSizeBytes is null))
         {
             session.Place(place);
         }
