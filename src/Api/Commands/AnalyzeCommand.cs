@@ -43,7 +43,7 @@ internal static class AnalyzeCommand
     private static async Task AnalyseAsync(IServiceProvider services, FileOrder order, FileInfo? json, FileInfo? overlay, CancellationToken cancellationToken)
     {
         using var bar = new ProgressBar(Console.Error, !Console.IsErrorRedirected);
-        await using var results = json?.Create();
+        await using var results = json is null ? null : TemporaryFile();
         await using var track = overlay is null ? null : TemporaryFile();
         var summary = await services.GetRequiredService<AnalyzeFile>()
             .RunAsync(order, share => bar.Show("analysing", share), results, track, cancellationToken);
@@ -52,6 +52,14 @@ internal static class AnalyzeCommand
             track.Position = 0;
             await services.GetRequiredService<MakeOverlay>()
                 .WriteAsync(order.Path, track, overlay.FullName, share => bar.Show("drawing", share), cancellationToken);
+        }
+
+        if (json is not null && results is not null)
+        {
+            // Only now: a video that is refused must leave no empty file under the name that was asked for.
+            results.Position = 0;
+            await using var target = json.Create();
+            await results.CopyToAsync(target, cancellationToken);
         }
 
         bar.Clear();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CoachPlus.Api.Commands.Demo;
 using System.CommandLine.Invocation;
 
 namespace CoachPlus.Api.Commands;
@@ -26,11 +27,12 @@ internal static class Cli
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration
+            var code = await parsed.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = HostCommands.IsHost(parsed.CommandResult.Command) ? null : Grace,
             });
+            return parsed.Errors.Count > 0 ? ExitCodes.Misuse : code;
         }
         catch (Exception failure) when (ExitCodes.Describe(failure) is { } told)
         {
@@ -64,5 +66,6 @@ internal static class Cli
         ModelsCommand.Create(),
         RuntimeCommand.Create(),
         SampleCommand.Create(),
+        DemoCommand.Create(),
     ];
 }

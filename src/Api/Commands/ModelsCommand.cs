@@ -47,6 +47,7 @@ internal static class ModelsCommand
         PoseModelPresence.Installed => "installed",
         PoseModelPresence.BuiltIn => "built in",
         PoseModelPresence.BytesDoNotMatch => "bytes do not match",
+        PoseModelPresence.Unreadable => "cannot be read",
         PoseModelPresence.Missing => model.CanBeFetched ? "missing, installable" : "missing, import it",
     };
 }

@@ -37,7 +37,13 @@ internal abstract class PersistenceFixture
     }
 
     [TearDown]
-    public async Task Close() => await Persistence.DisposeAsync();
+    public async Task Close()
+    {
+        if (Persistence is not null)
+        {
+            await Persistence.DisposeAsync();
+        }
+    }
 }
 
 [SetUpFixture]

@@ -102,6 +102,22 @@ internal sealed class SessionListTests : PersistenceFixture
         Assert.That(later.Latest, Is.EqualTo(new LatestJob(newest.Id, JobStatus.AwaitingUpload, Start.AddHours(1), null, false, false, false)));
     }
 
+    [Test]
+    public async Task Fifty_sessions_with_jobs_take_one_statement_that_selects_no_results()
+    {
+        for (var number = 0; number < 50; number++)
+        {
+            await Stored.AwaitingAsync(await Stored.SessionAsync());
+        }
+
+        using var statements = new StatementLog();
+        var listed = await Sessions.ListAsync(new SessionFilter(null, false, 0, 50), First, None);
+
+        Assert.That(listed.Count(item => item.Latest is not null), Is.EqualTo(50));
+        Assert.That(statements.Texts, Has.Count.EqualTo(1));
+        Assert.That(statements.Texts[0][..statements.Texts[0].IndexOf("from", StringComparison.Ordinal)], Does.Not.Contain("quick_results").And.Not.Contain("findings"));
+    }
+
     [TestCase("null", false)]
     [TestCase("{}", false)]
     [TestCase("""{"quick":1}""", true)]

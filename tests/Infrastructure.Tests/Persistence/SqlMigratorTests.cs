@@ -16,7 +16,13 @@ internal sealed class SqlMigratorTests
     public async Task Open() => _database = await TestDatabases.CreateEmptyAsync();
 
     [TearDown]
-    public async Task Close() => await _database.DisposeAsync();
+    public async Task Close()
+    {
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+    }
 
     [Test]
     public async Task An_empty_database_gets_every_script_in_order_and_a_second_run_does_nothing()

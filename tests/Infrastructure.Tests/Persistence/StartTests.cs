@@ -17,7 +17,13 @@ internal sealed class StartTests
     public async Task Open() => _database = await TestDatabases.CreateEmptyAsync();
 
     [TearDown]
-    public async Task Close() => await _database.DisposeAsync();
+    public async Task Close()
+    {
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+    }
 
     [TestCase(null, "missing")]
     [TestCase(" ", "missing")]

@@ -27,10 +27,13 @@ public sealed class PersistenceUnderTest : IAsyncDisposable
     }
 
     /// <summary>The registrations of the persistence on any connection string.</summary>
-    public static ServiceProvider Services(string connectionString, TimeProvider? clock = null)
+    /// <param name="connectionString">Of any database, or of none.</param>
+    /// <param name="clock">The clock of the adapters; null for the real one.</param>
+    /// <param name="limits">Further settings.</param>
+    public static ServiceProvider Services(string connectionString, TimeProvider? clock = null, params (string Key, string Value)[] limits)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { [PersistenceOptions.ConnectionStringKey] = connectionString })
+            .AddInMemoryCollection([new(PersistenceOptions.ConnectionStringKey, connectionString), .. limits.Select(limit => KeyValuePair.Create(limit.Key, (string?)limit.Value))])
             .Build();
         return new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)

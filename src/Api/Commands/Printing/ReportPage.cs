@@ -39,19 +39,21 @@ internal static class ReportPage
     {
         var (meta, pose) = (results.Field("meta"), results.Field("pose_summary"));
         var length = meta.Number("video_duration_seconds") is { } seconds ? Json.Time(1000 * seconds) : null;
-        string?[] facts =
-        [
+        Facts(
+            page,
             meta.Text("analysis_mode_used")?.ToUpperInvariant() ?? "ANALYSIS",
             meta.Text("camera_view") is { } view ? $"camera: {view}" : null,
-            length is null ? null : $"video {length}",
+            length is null ? null : $"video {length}");
+        Facts(
+            page,
             pose.Number("sampled_frames") is { } sampled ? $"{Json.Written(sampled, 0)} pictures" : null,
             meta.Number("sample_fps") is { } rate ? $"up to {Json.Written(rate, 0)} a second" : null,
-            pose.Number("detection_rate_percent") is { } seen ? $"player in view in {Json.Written(seen, 1)} %" : null,
-        ];
-        page.Line(string.Join(" · ", facts.Where(fact => fact is not null)));
+            pose.Number("detection_rate_percent") is { } seen ? $"player in view in {Json.Written(seen, 1)} %" : null);
         if (meta.Field("analysed_part").Text("extent") is { } extent and not "whole")
         {
             page.Line(extent == "limited" ? "Only the beginning of the video was analysed." : "The file ends before its own length: it is damaged or was cut off.");
         }
     }
+
+    private static void Facts(PageText page, params string?[] facts) => page.Line(string.Join(" · ", facts.Where(fact => fact is not null)));
 }

@@ -22,9 +22,10 @@ public sealed record CleaningRules(double FramesPerSecond, double ScoreThreshold
 
     /// <summary>
     /// Seconds, the Gaussian's standard deviation. A local quadratic fit with Gaussian weights passes the share (1 + a) exp(-a) of an
-    /// oscillation, a = 2 (pi sigma f)^2; at the cut-off that is 1/sqrt 2, so a = 1.078 and sigma = 0.2337 / cut-off.
+    /// oscillation of frequency f, a = 2 (pi sigma f)^2, which is 1/sqrt 2 for sigma = 0.2337 / f; with the weights cut off at three sigma,
+    /// worked out numerically, for 0.2472 / f.
     /// </summary>
-    public const double SmoothingSigmaSeconds = 0.2337 / CutOffHz;
+    public const double SmoothingSigmaSeconds = 0.2472 / CutOffHz;
 
     /// <summary>Seconds on either side that the smoothing looks at: three standard deviations.</summary>
     public const double SmoothingReachSeconds = 3 * SmoothingSigmaSeconds;

@@ -2,7 +2,7 @@ namespace CoachPlus.Domain.VideoAnalysis.Metrics;
 
 /// <summary>
 /// Finds bursts of turning in a stream of speeds. A burst is led by a peak of the shoulders' speed that nothing within half a second
-/// surpasses; its hips' peak is the highest near it. Peaks are placed between the pictures by the parabola through the three samples around.
+/// surpasses; its hips' peak is the highest near it. Peaks are placed between the pictures by a parabola.
 /// </summary>
 internal sealed class TurnWindow(Action<TurnAction> found)
 {
@@ -17,6 +17,9 @@ internal sealed class TurnWindow(Action<TurnAction> found)
 
     /// <summary>Share of the shoulders' peak below which the burst is over. Convention.</summary>
     private const double EdgeShare = 0.25;
+
+    /// <summary>Share of a peak down to which samples belong to its top. Convention: as far as a smooth peak looks like a parabola.</summary>
+    private const double TopShare = 0.7;
 
     /// <summary>A bound for absurd timestamps: a second at 400 pictures.</summary>
     private const int MostSamples = 400;
@@ -94,14 +97,31 @@ internal sealed class TurnWindow(Action<TurnAction> found)
         return best;
     }
 
-    /// <summary>Vertex of the parabola through three samples at uneven times; it lies between the outer two, as the middle one is the highest.</summary>
+    /// <summary>
+    /// Vertex of the parabola that fits the top of the peak best: through the three samples around it when they are all there is, by least
+    /// squares through more when the pictures come fast, so that noise in single ones averages out. Never outside those samples.
+    /// </summary>
     private double PeakTime(int i, Func<TurnSample, double> speed)
     {
-        var (a, b, c) = (_samples[i - 1], _samples[i], _samples[i + 1]);
-        var rise = (speed(b) - speed(a)) / (b.Seconds - a.Seconds);
-        var fall = (speed(c) - speed(b)) / (c.Seconds - b.Seconds);
-        var curvature = (fall - rise) / (c.Seconds - a.Seconds);
-        return curvature >= 0 ? b.Seconds : ((a.Seconds + b.Seconds) / 2) - (rise / (2 * curvature));
+        var (from, to) = (i - 1, i + 1);
+        while (from > 0 && speed(_samples[from - 1]) >= TopShare * speed(_samples[i]) && speed(_samples[from]) >= TopShare * speed(_samples[i]))
+        {
+            from--;
+        }
+
+        while (to < _samples.Count - 1 && speed(_samples[to + 1]) >= TopShare * speed(_samples[i]) && speed(_samples[to]) >= TopShare * speed(_samples[i]))
+        {
+            to++;
+        }
+
+        var origin = _samples[i].Seconds;
+        var fit = default(ParabolaFit);
+        for (var k = from; k <= to; k++)
+        {
+            fit.Add(_samples[k].Seconds - origin, speed(_samples[k]));
+        }
+
+        return fit.Vertex() is { } vertex ? Math.Clamp(origin + vertex, _samples[from].Seconds, _samples[to].Seconds) : origin;
     }
 
     private TurnSample Edge(int i, int direction, double low)

@@ -65,10 +65,10 @@ internal sealed class LoadedPose : IDisposable
     }
 
     /// <summary>A new following with buffers of its own.</summary>
-    public PlayerFollowing Follow()
+    public PlayerFollowing Follow(VideoFacts facts)
     {
         IBodyNetwork body = _network.Entry.Kind == ModelKinds.BlazePose ? new BlazePose(_network) : new MoveNet(_network);
-        return new PlayerFollowing(body, Locator(), _lookAgainMs);
+        return new PlayerFollowing(body, Locator(), facts, _lookAgainMs);
     }
 
     public void Dispose()

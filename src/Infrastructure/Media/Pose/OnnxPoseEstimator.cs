@@ -26,7 +26,7 @@ internal sealed partial class OnnxPoseEstimator(
 
     public PoseModelInfo Model => Loaded().Info;
 
-    public IPoseFollowing Follow(VideoFacts facts) => Loaded().Follow();
+    public IPoseFollowing Follow(VideoFacts facts) => Loaded().Follow(facts);
 
     public void Dispose()
     {

@@ -18,17 +18,17 @@ internal sealed class CurrentDataSource : IAsyncDisposable, IDisposable
     public CurrentDataSource(IOptions<PersistenceOptions> options, ILoggerFactory loggers)
     {
         _options = options.Value;
-        var text = new NpgsqlConnectionStringBuilder(_options.ConnectionString)
-        {
-            ApplicationName = "CoachPlus",
-            Timeout = _options.ConnectTimeoutSeconds,
-            CommandTimeout = _options.CommandTimeoutSeconds,
-            MaxPoolSize = _options.MaxConnections,
-            MaxAutoPrepare = 40,
-            // The reset costs a third of a cheap read. Nothing that uses this pool sets, listens, locks for the session or makes
-            // temporary tables; who needs that opens a connection of its own.
-            NoResetOnClose = true,
-        };
+        var text = DatabaseAddress.Of(_options.ConnectionString);
+        text.ApplicationName = "CoachPlus";
+        text.Timeout = _options.ConnectTimeoutSeconds;
+        text.CommandTimeout = _options.CommandTimeoutSeconds;
+        text.MaxPoolSize = _options.MaxConnections;
+        text.MinPoolSize = Math.Min(text.MinPoolSize, _options.MaxConnections);
+        text.MaxAutoPrepare = 40;
+
+        // The reset costs a third of a cheap read. Nothing that uses this pool sets, listens, locks for the session or makes
+        // temporary tables; who needs that opens a connection of its own.
+        text.NoResetOnClose = true;
         var builder = new NpgsqlDataSourceBuilder(text.ConnectionString);
         builder.UseLoggerFactory(loggers);
         builder.MapEnum<JobStatusLabel>("video_analysis_job_status");
@@ -58,13 +58,14 @@ internal sealed class CurrentDataSource : IAsyncDisposable, IDisposable
 
     /// <summary>A new connection outside the pool, for a purpose that keeps it: to listen.</summary>
     public NpgsqlConnection NewConnection(string purpose)
-        => new(new NpgsqlConnectionStringBuilder(_options.ConnectionString)
-        {
-            ApplicationName = $"CoachPlus {purpose}",
-            Pooling = false,
-            Timeout = _options.ConnectTimeoutSeconds,
-            KeepAlive = 30, // otherwise a silent network failure is never noticed
-        }.ConnectionString);
+    {
+        var own = DatabaseAddress.Of(_options.ConnectionString);
+        own.ApplicationName = $"CoachPlus {purpose}";
+        own.Pooling = false;
+        own.Timeout = _options.ConnectTimeoutSeconds;
+        own.KeepAlive = 30; // otherwise a silent network failure is never noticed
+        return new NpgsqlConnection(own.ConnectionString);
+    }
 
     public ValueTask DisposeAsync() => Pool.DisposeAsync();
 

@@ -33,12 +33,9 @@ internal sealed class DatabaseMigrations(IOptions<PersistenceOptions> options, T
 
     private async Task<IReadOnlyList<MigrationScript>> PendingAsync(CancellationToken cancellationToken)
     {
-        var own = new NpgsqlConnectionStringBuilder(options.Value.ConnectionString)
-        {
-            Pooling = false, // asked once at the start, and by readiness now and then: no connection is kept for it
-            Timeout = options.Value.ConnectTimeoutSeconds,
-            CommandTimeout = options.Value.ConnectTimeoutSeconds,
-        };
+        var own = DatabaseAddress.Of(options.Value.ConnectionString);
+        own.Pooling = false; // asked once at the start, and by readiness now and then: no connection is kept for it
+        own.Timeout = own.CommandTimeout = options.Value.ConnectTimeoutSeconds;
         try
         {
             await using var connection = new NpgsqlConnection(own.ConnectionString);

@@ -13,7 +13,8 @@ internal sealed partial class SqlMigrator(string connectionString, IReadOnlyList
     {
         // A connection of its own, closed at the end: closing it gives the lock back on every path. No time limit: an index on a
         // large table takes as long as it takes, and whoever comes second waits for the first.
-        var own = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0, ApplicationName = "CoachPlus migrate" };
+        var own = DatabaseAddress.Of(connectionString);
+        (own.Pooling, own.CommandTimeout, own.ApplicationName) = (false, 0, "CoachPlus migrate");
         await using var connection = new NpgsqlConnection(own.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await ExecuteAsync(connection, $"select pg_advisory_lock({LockKey})", cancellationToken);

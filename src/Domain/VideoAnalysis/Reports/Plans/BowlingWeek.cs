@@ -28,7 +28,7 @@ internal static class BowlingWeek
         ]),
         new("Friday", "Reinforcement", "60 minutes",
         [
-            "Warm-up: shoulder bands and run-throughs, ten minutes",
+            "Warm-up: skipping, shoulder bands and four easy run-ups, ten minutes",
             "Four overs at three-quarter pace at a single stump",
             "Catching and ground fielding, fifteen minutes",
         ]),

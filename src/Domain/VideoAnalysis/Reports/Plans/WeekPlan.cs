@@ -23,7 +23,7 @@ internal static class WeekPlan
         {
             "Monday" => Plan(template, template.Focus, general, drills.Take(MondayDrills).Select(Activity)),
             "Tuesday" => Plan(template, Focus(template, first), general, drills.Skip(MondayDrills).Take(1).Select(Activity)),
-            "Thursday" when first is not null => Plan(template, Focus(template, first), general, [Cue(first)]),
+            "Thursday" when first is not null => Plan(template, Focus(template, first), general, Cues(first)),
             "Friday" => Plan(template, template.Focus, general, drills.Take(1).Select(Again)),
             "Sunday" when first is not null => Plan(template, template.Focus, general, [Compare(first)]),
             _ => Plan(template, template.Focus, general, []),
@@ -45,8 +45,18 @@ internal static class WeekPlan
 
     private static PlanActivity Again(ReportDrill drill) => new($"Once more, and better than on Monday. {drill.Text}", drill.Code, [.. drill.Moments]);
 
-    private static PlanActivity Cue(FindingView first)
-        => new($"Watch the marked moments of the video, then practise with one thought: {Lower(first.Cues[0])}", first.Code, TemplateReport.Moments(first));
+    /// <summary>A high finding's first cue takes load out, so it is a condition of the day, and the second one is what to think of.</summary>
+    private static IEnumerable<PlanActivity> Cues(FindingView first)
+    {
+        var high = first.Severity == Severity.High.Word();
+        if (high)
+        {
+            yield return new PlanActivity($"Before any speed or load: {Lower(first.Cues[0])}", first.Code, TemplateReport.Moments(first));
+        }
+
+        var thought = Lower(first.Cues[high ? 1 : 0]);
+        yield return new PlanActivity($"Watch the marked moments of the video, then practise with one thought: {thought}", first.Code, TemplateReport.Moments(first));
+    }
 
     private static PlanActivity Compare(FindingView first)
         => new("Film the same action again from the same place and compare it with the marked moments", first.Code, TemplateReport.Moments(first));

@@ -26,8 +26,4 @@ internal static class CropGeometry
         var down = (dy * cos) - (dx * sin);
         return (((across / crop.HalfSide) + 1) / 2, ((down / crop.HalfSide) + 1) / 2);
     }
-
-    /// <summary>The same crop in a picture that is larger by the factor.</summary>
-    public static PoseCrop Scaled(this PoseCrop crop, float factor)
-        => crop with { CentreX = crop.CentreX * factor, CentreY = crop.CentreY * factor, HalfSide = crop.HalfSide * factor };
 }

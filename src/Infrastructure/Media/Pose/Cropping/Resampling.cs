@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using CoachPlus.Domain.VideoAnalysis.Pose;
 
 namespace CoachPlus.Infrastructure.Media.Pose.Cropping;
@@ -22,7 +24,7 @@ internal static class Resampling
         {
             for (var x = 0; x < side; x++)
             {
-                float red = 0, green = 0, blue = 0;
+                var sum = Vector128<float>.Zero;
                 for (var j = 0; j < readings; j++)
                 {
                     var down = ((y + ((j + 0.5f) / readings)) * step) - crop.HalfSide;
@@ -31,45 +33,53 @@ internal static class Resampling
                     var py = crop.CentreY + (across * sin) + (down * cos) - 0.5f;
                     for (var i = 0; i < readings; i++)
                     {
-                        Add(picture, px + (i * stepX), py + (i * stepY), ref red, ref green, ref blue);
+                        sum += Read(picture, px + (i * stepX), py + (i * stepY));
                     }
                 }
 
-                result[at++] = red * share;
-                result[at++] = green * share;
-                result[at++] = blue * share;
+                sum *= share;
+                result[at++] = sum[0];
+                result[at++] = sum[1];
+                result[at++] = sum[2];
             }
         }
     }
 
-    private static void Add(in Picture picture, float x, float y, ref float red, ref float green, ref float blue)
+    /// <summary>Red, green and blue between four pixels; those outside the picture are black.</summary>
+    private static Vector128<float> Read(in Picture picture, float x, float y)
     {
         var left = (int)MathF.Floor(x);
         var top = (int)MathF.Floor(y);
         var (right, below) = (x - left, y - top);
-        for (var row = 0; row < 2; row++)
+        if (left >= 0 && top >= 0 && left + 2 < picture.Width && top + 1 < picture.Height)
         {
-            var py = top + row;
-            if ((uint)py >= (uint)picture.Height)
-            {
-                continue;
-            }
-
-            var down = row == 0 ? 1 - below : below;
-            for (var column = 0; column < 2; column++)
-            {
-                var px = left + column;
-                if ((uint)px >= (uint)picture.Width)
-                {
-                    continue;
-                }
-
-                var weight = down * (column == 0 ? 1 - right : right);
-                var pixel = picture.Rgb.Slice(((py * picture.Width) + px) * 3, 3);
-                red += weight * pixel[0];
-                green += weight * pixel[1];
-                blue += weight * pixel[2];
-            }
+            var upper = picture.Rgb.Slice(((top * picture.Width) + left) * 3, 7);
+            var lower = picture.Rgb.Slice((((top + 1) * picture.Width) + left) * 3, 7);
+            return (((Pixel(upper) * (1 - right)) + (Pixel(upper[3..]) * right)) * (1 - below))
+                + (((Pixel(lower) * (1 - right)) + (Pixel(lower[3..]) * right)) * below);
         }
+
+        return (At(picture, left, top) * ((1 - right) * (1 - below)))
+            + (At(picture, left + 1, top) * (right * (1 - below)))
+            + (At(picture, left, top + 1) * ((1 - right) * below))
+            + (At(picture, left + 1, top + 1) * (right * below));
+    }
+
+    /// <summary>Widens four bytes; the fourth belongs to the next pixel and is never looked at.</summary>
+    private static Vector128<float> Pixel(ReadOnlySpan<byte> rgb)
+    {
+        var bytes = Vector128.CreateScalarUnsafe(MemoryMarshal.Read<uint>(rgb)).AsByte();
+        return Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
+    }
+
+    private static Vector128<float> At(in Picture picture, int x, int y)
+    {
+        if ((uint)x >= (uint)picture.Width || (uint)y >= (uint)picture.Height)
+        {
+            return Vector128<float>.Zero;
+        }
+
+        var pixel = picture.Rgb.Slice(((y * picture.Width) + x) * 3, 3);
+        return Vector128.Create((float)pixel[0], pixel[1], pixel[2], 0);
     }
 }

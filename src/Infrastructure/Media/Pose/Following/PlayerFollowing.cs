@@ -12,8 +12,9 @@ namespace CoachPlus.Infrastructure.Media.Pose.Following;
 /// </summary>
 /// <param name="network">Owned.</param>
 /// <param name="locator">Owned; null when the network looks at the whole picture instead.</param>
+/// <param name="facts">Points come out in this video's upright pixels.</param>
 /// <param name="lookAgainMs">The least time of the video between two looks while nobody is in view.</param>
-internal sealed class PlayerFollowing(IBodyNetwork network, IPlayerLocator? locator, double lookAgainMs) : IPoseFollowing
+internal sealed class PlayerFollowing(IBodyNetwork network, IPlayerLocator? locator, VideoFacts facts, double lookAgainMs) : IPoseFollowing
 {
     private const int MostCandidates = 4;
     private readonly PlayerCandidate[] _candidates = new PlayerCandidate[MostCandidates];
@@ -32,23 +33,23 @@ internal sealed class PlayerFollowing(IBodyNetwork network, IPlayerLocator? loca
         var points = _spare ?? new Keypoint?[PoseFrame.PointCount];
         _spare = null;
 
-        var scale = (float)frame.Scale;
+        var scale = SourceScale.Of(frame, facts);
         var look = Find(picture, frame.TimestampMs, points);
         if (look is not { Reading.Present: true } seen)
         {
             _spare = points;
             _crop = null;
             _missed = true;
-            return PoseFrame.Nobody(frame.FrameNumber, frame.TimestampMs, _track, look?.Reading.Score ?? 0, look?.Crop.Scaled(scale));
+            return PoseFrame.Nobody(frame.FrameNumber, frame.TimestampMs, _track, look?.Reading.Score ?? 0, look is { } tried ? scale.Apply(tried.Crop) : null);
         }
 
         Keep(seen, points, frame.TimestampMs);
         foreach (ref var point in points.AsSpan())
         {
-            point = point is { } known ? known with { X = known.X * scale, Y = known.Y * scale } : null;
+            point = point is { } known ? scale.Apply(known) : null;
         }
 
-        return new PoseFrame(frame.FrameNumber, frame.TimestampMs, points, seen.Reading.Score, _track, seen.Crop.Scaled(scale));
+        return new PoseFrame(frame.FrameNumber, frame.TimestampMs, points, seen.Reading.Score, _track, scale.Apply(seen.Crop));
     }
 
     public void Dispose()

@@ -4,8 +4,8 @@ using CoachPlus.Infrastructure.Media.Pose.Networks;
 namespace CoachPlus.Infrastructure.Media.Pose.Marker;
 
 /// <summary>
-/// One colour for each of the 17 places. Every colour is at least 120 from every other, and more than the network's radius of 84 from the
-/// grey ground and from every mixture of another with it: neither blurred edges nor a video codec turn one marker into another.
+/// One colour for each of the 17 places: corners and edges of the cube of colours, seen from the grey in its middle. Every colour is at
+/// least 95 from every mixture of another with the ground, so that neither blurred edges nor a video codec turn one marker into another.
 /// </summary>
 internal static class MarkerColours
 {
@@ -18,23 +18,23 @@ internal static class MarkerColours
     /// <summary>In the order of <see cref="CocoPoints"/>.</summary>
     public static IReadOnlyList<(byte Red, byte Green, byte Blue)> All { get; } =
     [
-        (High, High, High),
-        (Ground, Low, Ground),
-        (Ground, High, Ground),
-        (High, Ground, Ground),
-        (Low, Ground, Ground),
+        (High, High, Ground),
+        (Ground, Low, High),
+        (Ground, High, Low),
+        (Ground, High, High),
+        (High, Ground, High),
         (High, Low, Low),
         (Low, High, High),
         (Low, High, Low),
         (High, Low, High),
         (Low, Low, High),
         (High, High, Low),
-        (Ground, Ground, High),
-        (Ground, Ground, Low),
         (High, Ground, Low),
         (Low, Ground, High),
-        (Ground, High, Low),
-        (Ground, Low, High),
+        (High, Low, Ground),
+        (Low, High, Ground),
+        (Ground, Low, Low),
+        (Low, Ground, Low),
     ];
 
     public static (byte Red, byte Green, byte Blue) Of(BodyPoint point) => All[CocoPoints.All.IndexOf(point)];

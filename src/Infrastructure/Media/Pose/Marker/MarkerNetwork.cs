@@ -17,7 +17,7 @@ internal static class MarkerNetwork
     private const int Side = 192;
     private const int Pixels = Side * Side;
     private const int Markers = CocoPoints.Count;
-    private const float Radius = 84;
+    private const float Radius = 64;
     private const float FullWeight = 6;
 
     /// <summary>The model; always the same bytes.</summary>

@@ -85,5 +85,5 @@ public sealed class MarkerSample
         return truth;
     }
 
-    private static double Radius(BodyPoint point) => point <= BodyPoint.RightEar ? 12 : 18;
+    private static double Radius(BodyPoint point) => point <= BodyPoint.RightEar ? 14 : 18;
 }

@@ -26,7 +26,7 @@ internal static class SquatFigure
     private static readonly (BodyPoint Right, BodyPoint Left, double X, double Y)[] FromShoulder =
     [
         (BodyPoint.RightEye, BodyPoint.LeftEye, 35, -88),
-        (BodyPoint.RightEar, BodyPoint.LeftEar, -12, -70),
+        (BodyPoint.RightEar, BodyPoint.LeftEar, 0, -70),
         (BodyPoint.RightElbow, BodyPoint.LeftElbow, 30, 75),
         (BodyPoint.RightWrist, BodyPoint.LeftWrist, 85, 120),
     ];

@@ -3,6 +3,9 @@ namespace CoachPlus.Infrastructure.Media.Pose.Models;
 /// <summary>Puts a file where others look for it: whole or not at all.</summary>
 internal static class ModelFiles
 {
+    /// <summary>Whether the file system is to blame.</summary>
+    public static bool IsFileTrouble(Exception e) => e is IOException or UnauthorizedAccessException;
+
     /// <summary>Writes beside the target and moves into place; on any failure nothing is left.</summary>
     public static async Task PlaceAsync(string target, Func<Stream, Task> write, CancellationToken cancellationToken)
     {

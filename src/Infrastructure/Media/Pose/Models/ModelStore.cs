@@ -9,7 +9,7 @@ namespace CoachPlus.Infrastructure.Media.Pose.Models;
 internal sealed class ModelStore(ModelManifest manifest, IReadOnlyList<string> directories)
 {
     /// <summary>The model, verified.</summary>
-    /// <exception cref="PoseUnavailableException">Unknown id, nowhere to be found, or bytes that nobody vouches for.</exception>
+    /// <exception cref="PoseUnavailableException">Unknown id, nowhere to be found, unreadable, or bytes that nobody vouches for.</exception>
     public VerifiedModel Load(string id)
     {
         var entry = manifest.Find(id) ?? throw Unknown(id);
@@ -47,7 +47,7 @@ internal sealed class ModelStore(ModelManifest manifest, IReadOnlyList<string> d
         foreach (var path in entry.Generated ? [] : Candidates(entry))
         {
             where = path;
-            state = Verified(entry, path) is null ? PoseModelPresence.BytesDoNotMatch : PoseModelPresence.Installed;
+            state = PresenceOf(entry, path);
             if (state == PoseModelPresence.Installed)
             {
                 break;
@@ -83,9 +83,31 @@ internal sealed class ModelStore(ModelManifest manifest, IReadOnlyList<string> d
             : throw new InvalidOperationException($"This build makes {entry.Id} with the hash {hashes.Sha256}, which its own manifest does not name.");
     }
 
+    private static PoseModelPresence PresenceOf(ModelEntry entry, string path)
+    {
+        try
+        {
+            return Verified(entry, path) is null ? PoseModelPresence.BytesDoNotMatch : PoseModelPresence.Installed;
+        }
+        catch (PoseUnavailableException)
+        {
+            return PoseModelPresence.Unreadable;
+        }
+    }
+
     private static VerifiedModel? Verified(ModelEntry entry, string path)
     {
-        if (ReadBounded(path) is not { } bytes)
+        byte[]? bytes;
+        try
+        {
+            bytes = ReadBounded(path);
+        }
+        catch (Exception e) when (ModelFiles.IsFileTrouble(e))
+        {
+            throw new PoseUnavailableException("pose.model-unreadable", $"{path} cannot be read: {e.Message}", e);
+        }
+
+        if (bytes is null)
         {
             return null;
         }

@@ -9,6 +9,9 @@ public enum PoseModelPresence
     /// <summary>A file of its name is there, but not with bytes that the manifest knows: it is never loaded.</summary>
     BytesDoNotMatch,
 
+    /// <summary>A file of its name is there, but the file system does not let it be read.</summary>
+    Unreadable,
+
     /// <summary>There and verified.</summary>
     Installed,
 

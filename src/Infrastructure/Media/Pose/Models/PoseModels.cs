@@ -23,7 +23,8 @@ public sealed class PoseModels
 
     /// <summary>Fetches a model, verifies it and puts it in place; does nothing when it is there already.</summary>
     /// <exception cref="PoseUnavailableException">
-    /// Unknown id, no address known, the network does not answer, or the bytes are not the model: nothing is left behind.
+    /// Unknown id, no address known, the network does not answer, the bytes are not the model, or the folder cannot be written: nothing is
+    /// left behind.
     /// </exception>
     public async Task<PoseModelState> InstallAsync(string id, CancellationToken cancellationToken)
     {
@@ -47,7 +48,7 @@ public sealed class PoseModels
         {
             return await PlaceAsync(ModelStore.ReadBounded(path), path, cancellationToken);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (ModelFiles.IsFileTrouble(e))
         {
             throw new PoseUnavailableException("pose.model-unreadable", $"{path} could not be imported: {e.Message}", e);
         }
@@ -60,7 +61,16 @@ public sealed class PoseModels
             throw new PoseUnavailableException("pose.model-unverified", $"{origin} is not {id ?? "a model that the manifest knows"}: its hash differs. Nothing was installed.");
         }
 
-        await ModelFiles.PlaceAsync(Path.Combine(_directory, $"{known.Entry.Id}.onnx"), stream => stream.WriteAsync(bytes, cancellationToken).AsTask(), cancellationToken);
+        var target = Path.Combine(_directory, $"{known.Entry.Id}.onnx");
+        try
+        {
+            await ModelFiles.PlaceAsync(target, stream => stream.WriteAsync(bytes, cancellationToken).AsTask(), cancellationToken);
+        }
+        catch (Exception e) when (ModelFiles.IsFileTrouble(e))
+        {
+            throw new PoseUnavailableException("pose.model-folder", $"{target} cannot be written: {e.Message} Name another folder in Pose:ModelsDirectory or COACHPLUS_MODELS.", e);
+        }
+
         return _store.StateOf(known.Entry);
     }
 }

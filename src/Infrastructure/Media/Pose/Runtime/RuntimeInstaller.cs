@@ -20,7 +20,7 @@ internal sealed class RuntimeInstaller(RuntimeEntry entry, PosePaths paths)
         var file = entry.For(paths.Platform)
             ?? throw new PoseUnavailableException("pose.runtime-platform", $"No ONNX Runtime {entry.Version} is known for {paths.Platform}.");
         var target = RuntimeLocator.Installed(paths.ToolDirectories[0], entry, file);
-        if (File.Exists(target) && RuntimeLocator.Hash(target) == Expected(target, file))
+        if (File.Exists(target) && RuntimeLocator.Hash(target) == RuntimeLocator.Expected(target, file))
         {
             return target;
         }
@@ -33,7 +33,7 @@ internal sealed class RuntimeInstaller(RuntimeEntry entry, PosePaths paths)
             await ExtractAsync(archive, file, target, cancellationToken);
             return target;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (ModelFiles.IsFileTrouble(e) || e is InvalidDataException)
         {
             throw new PoseUnavailableException("pose.runtime-install", $"ONNX Runtime could not be installed to {target}: {e.Message}", e);
         }
@@ -42,9 +42,6 @@ internal sealed class RuntimeInstaller(RuntimeEntry entry, PosePaths paths)
             work.Delete(recursive: true);
         }
     }
-
-    private static string? Expected(string target, RuntimeFile file)
-        => file.Sha256 ?? (File.Exists(RuntimeLocator.Note(target)) ? File.ReadAllText(RuntimeLocator.Note(target)).Trim() : null);
 
     private async Task CheckIntegrityAsync(string archive, CancellationToken cancellationToken)
     {

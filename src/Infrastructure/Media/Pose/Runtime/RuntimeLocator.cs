@@ -43,6 +43,10 @@ internal sealed class RuntimeLocator(RuntimeEntry entry, PosePaths paths)
     /// <summary>Where the installer notes what it extracted.</summary>
     public static string Note(string library) => $"{library}.sha256";
 
+    /// <summary>The hash that the library must have: the manifest's, or what the installer noted; null when neither is there.</summary>
+    public static string? Expected(string library, RuntimeFile? file)
+        => file?.Sha256 ?? (File.Exists(Note(library)) ? File.ReadAllText(Note(library)).Trim() : null);
+
     public static string Hash(string path)
     {
         using var stream = File.OpenRead(path);
@@ -51,8 +55,18 @@ internal sealed class RuntimeLocator(RuntimeEntry entry, PosePaths paths)
 
     private VerifiedRuntime Verify(string path)
     {
-        var actual = Hash(path);
-        var expected = entry.For(paths.Platform)?.Sha256 ?? (File.Exists(Note(path)) ? File.ReadAllText(Note(path)).Trim() : null);
+        string actual;
+        string? expected;
+        try
+        {
+            actual = Hash(path);
+            expected = Expected(path, entry.For(paths.Platform));
+        }
+        catch (Exception e) when (ModelFiles.IsFileTrouble(e))
+        {
+            throw new PoseUnavailableException("pose.runtime-unreadable", $"{path} cannot be read: {e.Message}", e);
+        }
+
         return actual == expected
             ? new VerifiedRuntime(path, actual)
             : throw new PoseUnavailableException("pose.runtime-unverified", $"{path} is not the ONNX Runtime {entry.Version} that the manifest knows (SHA-256 {actual}), so it is not loaded. Remove it and {Install}.");

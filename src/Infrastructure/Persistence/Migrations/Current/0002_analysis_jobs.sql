@@ -81,7 +81,7 @@ create table video_analysis_jobs (
         and (declared_sha256 is null or declared_sha256 ~ '^[0-9a-f]{64}$')),
     constraint ck_video_analysis_jobs_verified check (
         (verified_at is null and verified_bytes is null and verified_etag is null and verified_content_type is null)
-        or (verified_at is not null and verified_bytes > 0 and verified_etag <> '' and url_expires_at is not null))
+        or (verified_at is not null and url_expires_at is not null and coalesce(verified_bytes > 0 and verified_etag <> '', false)))
 );
 
 -- CurrentAnalysisJobQueue.ClaimAsync: in its ORDER BY order, so that a claim reads one entry however deep the backlog is.

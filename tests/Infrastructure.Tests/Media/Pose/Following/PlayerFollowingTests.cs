@@ -13,7 +13,7 @@ public sealed class PlayerFollowingTests : IDisposable
     private readonly PlayerFollowing _following;
     private int _number;
 
-    public PlayerFollowingTests() => _following = new PlayerFollowing(_network, _network, lookAgainMs: 300);
+    public PlayerFollowingTests() => _following = new PlayerFollowing(_network, _network, PoseTestFiles.Facts(3 * Width, (3 * Height) + 2), lookAgainMs: 300);
 
     public void Dispose() => _following.Dispose();
 
@@ -47,14 +47,27 @@ public sealed class PlayerFollowingTests : IDisposable
     }
 
     [Test]
-    public void Points_and_crop_are_in_source_pixels()
+    public void Points_and_crop_are_in_source_pixels_each_direction_by_its_own_exact_scale()
     {
         _network.People.Add((300, 180, 40));
         Next(scale: 3);
 
         var frame = Next(scale: 3);
 
-        Assert.That((frame[BodyPoint.LeftHip], frame.Crop), Is.EqualTo(((Keypoint?)new Keypoint(924, 540, 0.8f), (PoseCrop?)new PoseCrop(900, 540, 288))));
+        var point = frame[BodyPoint.LeftHip]!.Value;
+        Assert.Multiple(() =>
+        {
+            Assert.That((point.X, point.Y), Is.EqualTo((924f, 541f)).Within(0.01f), "180 rows of 360 are 541 of 1082");
+            Assert.That((frame.Crop!.Value.CentreX, frame.Crop.Value.CentreY, frame.Crop.Value.HalfSide), Is.EqualTo((900f, 541f, 288.27f)).Within(0.01f));
+        });
+    }
+
+    [Test]
+    public void Where_the_facts_do_not_fit_the_pictures_own_scale_counts()
+    {
+        _network.People.Add((300, 180, 40));
+
+        Assert.That(Next(scale: 2)[BodyPoint.LeftHip]!.Value.X, Is.EqualTo(616).Within(0.01));
     }
 
     [Test]
@@ -163,7 +176,7 @@ public sealed class PlayerFollowingTests : IDisposable
     public void Without_a_detector_the_whole_picture_is_looked_at_and_then_the_place_it_shows()
     {
         _network.FindsInWhole = true;
-        using var following = new PlayerFollowing(_network, null, lookAgainMs: 300);
+        using var following = new PlayerFollowing(_network, null, PoseTestFiles.Facts(Width, Height), lookAgainMs: 300);
         _network.People.Add((300, 180, 20));
 
         var frame = following.Next(PoseTestFiles.Frame(0, 0, Picture, Width, Height));

@@ -62,9 +62,9 @@ public class OnnxLeakTests
 
         Open(5);
         var memory = Environment.WorkingSet;
-        Open(40);
+        Open(20);
 
         // A session of this network holds more than ten megabytes after a run.
-        Assert.That((Environment.WorkingSet - memory) >> 20, Is.LessThan(150));
+        Assert.That((Environment.WorkingSet - memory) >> 20, Is.LessThan(100));
     }
 }

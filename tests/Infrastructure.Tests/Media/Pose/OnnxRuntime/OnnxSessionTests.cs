@@ -121,13 +121,17 @@ public class OnnxSessionTests
         Assert.That(wrong, Is.Zero);
     }
 
-    /// <summary>A white block, nine pixels wide: the first marker's colour.</summary>
+    /// <summary>A block, nine pixels wide, in the first marker's colour.</summary>
     private static void Paint(Span<int> input, int column)
     {
         input.Fill(MarkerColours.Ground);
         for (var y = 90; y < 100; y++)
         {
-            input.Slice(((y * 192) + column) * 3, 9 * 3).Fill(248);
+            for (var x = column; x < column + 9; x++)
+            {
+                var pixel = input.Slice(((y * 192) + x) * 3, 3);
+                (pixel[0], pixel[1], pixel[2]) = MarkerColours.All[0];
+            }
         }
     }
 }

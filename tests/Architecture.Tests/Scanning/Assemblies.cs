@@ -1,0 +1,32 @@
+using System.Reflection;
+
+namespace CoachPlus.Architecture.Tests.Scanning;
+
+/// <summary>The product's assemblies and their types.</summary>
+internal static class Assemblies
+{
+    public static readonly Assembly Domain = typeof(Domain.VideoAnalysis.AnalysisJob).Assembly;
+    public static readonly Assembly Application = typeof(Application.ApplicationServices).Assembly;
+    public static readonly Assembly Infrastructure = Assembly.Load("CoachPlus.Infrastructure");
+    public static readonly Assembly Api = Assembly.Load("CoachPlus.Api");
+
+    public static readonly Assembly[] All = [Domain, Application, Infrastructure, Api];
+
+    public static Type[] TypesOf(params Assembly[] assemblies) => [.. assemblies.SelectMany(assembly => assembly.GetTypes())];
+
+    /// <summary>The folder that holds the solution: found upwards from the test's own folder.</summary>
+    public static string Root { get; } = FindRoot();
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "CoachPlus.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("CoachPlus.sln was not found above the tests.");
+    }
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Npgsql;
+
+namespace CoachPlus.EndToEnd.Support;
+
+/// <summary>The settings of one installation under test, as environment variables: a database of its own, a store, a port.</summary>
+internal sealed class Settings
+{
+    private Settings(string folder, int port, Dictionary<string, string> environment)
+    {
+        Folder = folder;
+        Url = new Uri($"http://127.0.0.1:{port}");
+        Environment = environment;
+    }
+
+    public string Folder { get; }
+
+    public Uri Url { get; }
+
+    public Dictionary<string, string> Environment { get; }
+
+    public string Database => Environment["ConnectionStrings__Db"];
+
+    public static async Task<Settings> CreateAsync(Store store = Store.Disk)
+    {
+        var folder = Directory.CreateTempSubdirectory("coachplus-e2e-").FullName;
+        var port = FreePort();
+        var environment = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ConnectionStrings__Db"] = await NewDatabaseAsync(),
+            ["Identity__SigningKey"] = Secret(),
+            ["Cors__Origins__0"] = Origin,
+            ["Pose__Model"] = "marker17",
+            ["Pose__ModelsDirectory"] = Samples.ModelsDirectory,
+            ["Worker__WorkDirectory"] = Path.Combine(folder, "work"),
+        };
+        foreach (var (name, value) in store == Store.Disk ? Disk(folder, port) : S3())
+        {
+            environment[name] = value;
+        }
+
+        return new Settings(folder, port, environment);
+    }
+
+    /// <summary>The web origin that is allowed.</summary>
+    public const string Origin = "https://app.example";
+
+    public async Task RemoveAsync()
+    {
+        Directory.Delete(Folder, recursive: true);
+        await using var server = NpgsqlDataSource.Create(Server);
+        await using var drop = server.CreateCommand($"drop database if exists \"{new NpgsqlConnectionStringBuilder(Database).Database}\" with (force)");
+        await drop.ExecuteNonQueryAsync();
+    }
+
+    private static Dictionary<string, string> Disk(string folder, int port) => new()
+    {
+        ["Storage__Provider"] = "Disk",
+        ["Storage__Disk__Root"] = Path.Combine(folder, "objects"),
+        ["Storage__Disk__PublicUrl"] = $"http://127.0.0.1:{port}",
+        ["Storage__Disk__SigningKey"] = Secret(),
+    };
+
+    private static Dictionary<string, string> S3()
+    {
+        var parts = Needed("COACHPLUS_TEST_S3").Split('|');
+        return new()
+        {
+            ["Storage__Provider"] = "S3",
+            ["Storage__S3__ServiceUrl"] = parts[0],
+            ["Storage__S3__AccessKey"] = parts[1],
+            ["Storage__S3__SecretKey"] = parts[2],
+            ["Storage__S3__Region"] = "us-east-1",
+            ["Storage__S3__Bucket"] = $"e2e-{Guid.NewGuid():N}",
+            ["Storage__S3__ForcePathStyle"] = "true",
+            ["Storage__S3__CreateBucket"] = "true",
+            ["Storage__S3__UploadChecksum"] = "Payload",
+            ["Storage__S3__CorsOrigins__0"] = Origin,
+        };
+    }
+
+    private static async Task<string> NewDatabaseAsync()
+    {
+        var name = $"e2e_{Guid.NewGuid():N}";
+        await using var server = NpgsqlDataSource.Create(Server);
+        await using var create = server.CreateCommand($"create database \"{name}\"");
+        await create.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(Server) { Database = name }.ConnectionString;
+    }
+
+    private static string Server => Needed("COACHPLUS_TEST_POSTGRES");
+
+    private static string Needed(string variable)
+        => System.Environment.GetEnvironmentVariable(variable)
+            ?? throw new InvalidOperationException($"{variable} is not set: build/test starts the servers and sets it.");
+
+    private static string Secret() => Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+/// <summary>Where an installation keeps its videos.</summary>
+internal enum Store
+{
+    Disk,
+    S3,
+}

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.Common;
+using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.Infrastructure.Persistence.Current;
+
+namespace CoachPlus.Infrastructure.Tests.Persistence;
+
+internal sealed class ClaimTests : PersistenceFixture
+{
+    [TestCase(50, Description = "a session each")]
+    [TestCase(1, Description = "all in one session, whose row every claim changes")]
+    public async Task Twenty_claimers_get_each_of_fifty_jobs_once(int sessions)
+    {
+        var owners = new List<VideoSession>();
+        for (var number = 0; number < sessions; number++)
+        {
+            owners.Add(await Stored.SessionAsync());
+        }
+
+        var queued = new List<AnalysisJobId>();
+        for (var number = 0; number < 50; number++)
+        {
+            queued.Add((await Stored.QueuedAsync(owners[number % sessions])).Id);
+        }
+
+        var claimed = new ConcurrentBag<JobOfSession>();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(worker => Task.Run(async () =>
+        {
+            while (await Queue.ClaimAsync($"worker-{worker}", Lease, None) is { } job)
+            {
+                claimed.Add(job);
+            }
+        })));
+
+        Assert.That(claimed.Select(item => item.Job.Id), Is.EquivalentTo(queued));
+        Assert.That(claimed.Select(item => (item.Job.Status, item.Job.State.Fence, item.Job.State.Attempt, item.Session.Status)),
+            Is.All.EqualTo((JobStatus.QuickRunning, 1L, 1, SessionStatus.Processing)));
+    }
+
+    [Test]
+    public async Task A_claim_equals_the_domains_verb_and_is_what_was_stored()
+    {
+        var expected = await Stored.QueuedAsync(await Stored.SessionAsync());
+        var earliest = DateTimeOffset.UtcNow.AddSeconds(-1);
+
+        var claimed = (await Queue.ClaimAsync("worker-1", Lease, None))!.Job;
+
+        expected.Claim("worker-1", claimed.State.Times.QuickStartedAt!.Value, Lease);
+        Assert.That(claimed.Order, Is.EqualTo(expected.Order));
+        Assert.That(claimed.State with { Lease = null }, Is.EqualTo(expected.State with { Lease = null }));
+        Assert.That(claimed.State.Lease!.Owner, Is.EqualTo("worker-1"));
+        Assert.That(claimed.State.Lease.Until, Is.InRange(earliest + Lease, DateTimeOffset.UtcNow.AddSeconds(1) + Lease));
+        Assert.That((await Queue.ReadBackAsync(claimed.Id, None))!.State, Is.EqualTo(claimed.State));
+    }
+
+    [Test]
+    public async Task The_oldest_comes_first_and_of_the_same_moment_the_smaller_id()
+    {
+        var session = await Stored.SessionAsync();
+        var second = await Stored.QueuedAsync(session, Start.AddMinutes(1));
+        var third = await Stored.QueuedAsync(session, Start.AddMinutes(1));
+        var first = await Stored.QueuedAsync(session, Start);
+        var ties = new[] { second.Id, third.Id }.OrderBy(id => id.Value, StringComparer.Ordinal);
+
+        Assert.That(await ClaimAllAsync(), Is.EqualTo(new[] { first.Id }.Concat(ties)));
+    }
+
+    [Test]
+    public async Task Only_queued_jobs_are_taken()
+    {
+        var session = await Stored.SessionAsync();
+        await Stored.AwaitingAsync(session);
+        var job = await Stored.QueuedAsync(session);
+
+        Assert.That(await ClaimAllAsync(), Is.EqualTo(new[] { job.Id }));
+        Assert.That(await Queue.ClaimAsync("worker", Lease, None), Is.Null);
+    }
+
+    [Test]
+    public async Task A_job_in_its_pause_is_passed_over_until_the_pause_is_over()
+    {
+        var job = await Stored.ClaimedAsync();
+        job.HandBack(true, DateTimeOffset.UtcNow.AddHours(1), null, Start.AddMinutes(1));
+        await Queue.SaveAsync(job, 1, None);
+        var younger = await Stored.QueuedAsync(await Stored.SessionAsync(), Start.AddHours(1));
+
+        Assert.That(await ClaimAllAsync(), Is.EqualTo(new[] { younger.Id }));
+        await Database.ExecuteAsync("update video_analysis_jobs set not_before = now() - interval '1 second' where not_before is not null");
+        var again = await Queue.ClaimAsync("worker", Lease, None);
+
+        Assert.That((again!.Job.Id, again.Job.State.Fence, again.Job.State.Attempt), Is.EqualTo((job.Id, 2L, 2)));
+    }
+
+    [Test]
+    public async Task A_claim_in_a_deep_backlog_reads_the_index_in_its_order_and_sorts_nothing()
+    {
+        await Stored.SessionAsync();
+        await Database.ExecuteAsync(
+            """
+            insert into video_analysis_jobs (id, session_id, status, created_at)
+            select 'job-' || n, (select id from video_sessions), 'queued', now() - n * interval '1 second' from generate_series(1, 20000) n;
+            analyze video_analysis_jobs
+            """);
+
+        var claim = Persistence.Get<CurrentStatements>().Claim
+            .Replace("@now", "now()", StringComparison.Ordinal)
+            .Replace("@owner", "'worker'", StringComparison.Ordinal)
+            .Replace("@lease", "interval '1 minute'", StringComparison.Ordinal);
+        var plan = await Database.QueryAsync($"explain {claim}");
+
+        var text = string.Join('\n', plan.Select(row => row.Values.Single()));
+        Assert.That(text, Does.Contain("Index Scan using ix_video_analysis_jobs_claim").And.Not.Contain("Sort"));
+        Assert.That((await Queue.ClaimAsync("worker", Lease, None))!.Job.Id.Value, Is.EqualTo("job-20000"));
+    }
+
+    private async Task<List<AnalysisJobId>> ClaimAllAsync()
+    {
+        var ids = new List<AnalysisJobId>();
+        while (await Queue.ClaimAsync("worker", Lease, None) is { } claimed)
+        {
+            ids.Add(claimed.Job.Id);
+        }
+
+        return ids;
+    }
+}

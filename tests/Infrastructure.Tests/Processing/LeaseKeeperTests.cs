@@ -1,0 +1,85 @@
+using CoachPlus.Application.Common;
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.Infrastructure.Processing;
+using CoachPlus.TestSupport.Time;
+using NSubstitute;
+
+namespace CoachPlus.Infrastructure.Tests.Processing;
+
+public sealed class LeaseKeeperTests
+{
+    [Test]
+    public async Task A_lease_is_renewed_at_every_third_of_its_length_and_stays()
+    {
+        using var bench = new WorkerBench();
+        var at = new List<double>();
+        var start = bench.Clock.GetUtcNow();
+        bench.Queue.RenewAsync(default, default, default, default).ReturnsForAnyArgs(_ =>
+        {
+            at.Add((bench.Clock.GetUtcNow() - start).TotalSeconds);
+            return RunWrite.Written;
+        });
+        await using var keeper = Keep(bench, out var job);
+
+        for (var renewals = 1; renewals <= 6; renewals++)
+        {
+            bench.Clock.Advance(TimeSpan.FromSeconds(20));
+            await Eventually.TrueAsync(() => at.Count == renewals);
+        }
+
+        Assert.That(at, Is.EqualTo(new[] { 20.0, 40, 60, 80, 100, 120 }));
+        Assert.That(keeper.Lost.IsCancellationRequested, Is.False);
+        await bench.Queue.Received(6).RenewAsync(job.Id, 1, TimeSpan.FromSeconds(60), Arg.Any<CancellationToken>());
+    }
+
+    [Test]
+    public async Task A_refused_renewal_is_a_lost_lease_at_once()
+    {
+        using var bench = new WorkerBench();
+        bench.Queue.RenewAsync(default, default, default, default).ReturnsForAnyArgs(RunWrite.Superseded);
+        await using var keeper = Keep(bench, out _);
+
+        bench.Clock.Advance(TimeSpan.FromSeconds(20));
+
+        await Eventually.TrueAsync(() => keeper.Lost.IsCancellationRequested);
+        await bench.Queue.ReceivedWithAnyArgs(1).RenewAsync(default, default, default, default);
+    }
+
+    [Test]
+    public async Task A_lease_that_cannot_be_renewed_is_lost_when_it_runs_out_and_not_before()
+    {
+        using var bench = new WorkerBench();
+        bench.Queue.RenewAsync(default, default, default, default).ReturnsForAnyArgs<RunWrite>(_ => throw new UnavailableException("the database", "refused"));
+        await using var keeper = Keep(bench, out _);
+        var lostAt = default(DateTimeOffset?);
+        var start = bench.Clock.GetUtcNow();
+        await using var watch = keeper.Lost.Register(() => lostAt = bench.Clock.GetUtcNow());
+
+        await Eventually.TrueAsync(() => lostAt is not null, () => bench.Clock.Advance(TimeSpan.FromMilliseconds(500)));
+
+        Assert.That(lostAt - start, Is.EqualTo(TimeSpan.FromSeconds(60)));
+        Assert.That(bench.Log.Texts, Has.Some.StartsWith("Lease not renewed: job_id="));
+    }
+
+    [Test]
+    public async Task A_renewal_that_hangs_does_not_stretch_the_lease()
+    {
+        using var bench = new WorkerBench();
+        bench.Queue.RenewAsync(default, default, default, default).ReturnsForAnyArgs(call =>
+            Task.Delay(Timeout.Infinite, call.Arg<CancellationToken>()).ContinueWith<RunWrite>(_ => throw new OperationCanceledException(), TaskScheduler.Default));
+        await using var keeper = Keep(bench, out _);
+
+        bench.Clock.Advance(TimeSpan.FromSeconds(59));
+        var early = keeper.Lost.IsCancellationRequested;
+        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.That((early, keeper.Lost.IsCancellationRequested), Is.EqualTo((false, true)));
+    }
+
+    private static LeaseKeeper Keep(WorkerBench bench, out AnalysisJob job)
+    {
+        job = bench.Claimed().Job;
+        return new LeaseKeeper(job, TimeSpan.FromSeconds(60), bench.Clock.GetTimestamp(), bench.Scopes, bench.Clock, bench.Logger);
+    }
+}

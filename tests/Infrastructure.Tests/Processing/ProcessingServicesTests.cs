@@ -1,0 +1,61 @@
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.VideoAnalysis.Running;
+using CoachPlus.Infrastructure.Processing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CoachPlus.Infrastructure.Tests.Processing;
+
+public sealed class ProcessingServicesTests
+{
+    [TestCase("Worker:Slots", "0", "Slots")]
+    [TestCase("Worker:LeaseSeconds", "1", "LeaseSeconds")]
+    [TestCase("Worker:MaxAttempts", "0", "MaxAttempts")]
+    public void A_wrong_option_is_refused_by_its_name(string key, string value, string name)
+    {
+        using var services = Services((key, value));
+
+        var refused = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
+        Assert.That(refused!.Message, Does.Contain(name));
+    }
+
+    [Test]
+    public void What_is_configured_is_how_patient_a_run_is()
+    {
+        using var services = Services(("Worker:MaxAttempts", "5"), ("Worker:SpareDiskMegabytes", "1"), ("Worker:RetryDelaySeconds", "2"));
+
+        var policy = services.GetRequiredService<RunPolicy>();
+
+        Assert.That((policy.MaxAttempts, policy.SpareBytes, policy.BackOff), Is.EqualTo((5, 1L << 20, TimeSpan.FromSeconds(2))));
+    }
+
+    [Test]
+    public void The_host_waits_longer_than_grace_and_record_together()
+    {
+        using var services = Services(("Worker:StopGraceSeconds", "100"), ("Worker:RecordTimeoutSeconds", "30"));
+
+        Assert.That(services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout, Is.EqualTo(TimeSpan.FromSeconds(135)));
+    }
+
+    [Test]
+    public void Runs_work_below_the_configured_folder()
+    {
+        var root = Path.Combine(Path.GetTempPath(), "work-" + Guid.NewGuid().ToString("N"));
+        using var services = Services(("Worker:WorkDirectory", root));
+
+        using (var workspace = services.GetRequiredService<IWorkspaces>().Open())
+        {
+            Assert.That(workspace.PathOf("a"), Does.StartWith(root + Path.DirectorySeparatorChar));
+        }
+
+        Directory.Delete(root);
+    }
+
+    private static ServiceProvider Services(params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value)).Build();
+        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddAnalysisWorker(configuration).BuildServiceProvider();
+    }
+}

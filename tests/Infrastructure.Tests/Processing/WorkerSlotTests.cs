@@ -1,0 +1,135 @@
+using CoachPlus.Application.Common;
+using CoachPlus.Application.Operations.Ports;
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.VideoAnalysis.Running;
+using CoachPlus.TestSupport.Time;
+using Microsoft.Extensions.Logging;
+using NSubstitute;
+
+namespace CoachPlus.Infrastructure.Tests.Processing;
+
+public sealed class WorkerSlotTests
+{
+    [Test]
+    public async Task Jobs_are_run_one_after_the_other_without_a_pause_and_logged()
+    {
+        using var bench = new WorkerBench();
+        var (one, two) = (bench.Claimed(), bench.Claimed());
+        bench.Queue.ClaimAsync(default!, default, default).ReturnsForAnyArgs(one, two, (JobOfSession?)null);
+
+        var loop = bench.LoopAsync();
+        await Eventually.TrueAsync(() => bench.Log.Texts.Count == 4);
+        await bench.Stop.CancelAsync();
+        await loop;
+
+        Assert.That(bench.Log.Texts, Is.EqualTo(new[]
+        {
+            $"Claimed job_id={one.Job.Id} owner=w attempt=1 fence=1", $"Completed job_id={one.Job.Id}",
+            $"Claimed job_id={two.Job.Id} owner=w attempt=1 fence=1", $"Completed job_id={two.Job.Id}",
+        }));
+    }
+
+    [Test]
+    public async Task A_run_that_did_not_end_done_is_not_logged_as_completed()
+    {
+        using var bench = new WorkerBench { Run = (_, _) => Task.FromResult(RunOutcome.Failed) };
+        bench.Queue.ClaimAsync(default!, default, default).ReturnsForAnyArgs(bench.Claimed(), (JobOfSession?)null);
+
+        var loop = bench.LoopAsync();
+        await Eventually.TrueAsync(() => bench.Queue.ReceivedCalls().Any(call => call.GetMethodInfo().Name == nameof(IAnalysisJobQueue.WaitForWorkAsync)));
+        await bench.Stop.CancelAsync();
+        await loop;
+
+        Assert.That(bench.Log.Texts, Has.One.StartsWith("Claimed").And.None.StartsWith("Completed"));
+    }
+
+    [Test]
+    public async Task A_database_that_is_away_never_ends_the_loop_and_is_logged_once_with_its_recovery()
+    {
+        using var bench = new WorkerBench();
+        var asked = 0;
+        var times = new List<DateTimeOffset>();
+        bench.Queue.ClaimAsync(default!, default, default).ReturnsForAnyArgs(_ =>
+        {
+            times.Add(bench.Clock.GetUtcNow());
+            return ++asked <= 8 ? throw new UnavailableException("the database", "refused") : Task.FromResult<JobOfSession?>(null);
+        });
+
+        var loop = bench.LoopAsync();
+        await Eventually.TrueAsync(() => asked > 9, () => bench.Clock.Advance(TimeSpan.FromMilliseconds(250)));
+        await bench.Stop.CancelAsync();
+        await loop;
+
+        var pauses = times.Zip(times.Skip(1), (a, b) => (b - a).TotalSeconds).Take(8).ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(pauses[0], Is.LessThan(2), "the first pause is short");
+            Assert.That(pauses, Has.All.LessThan(32), "and none is longer than 30 s, save for the clock's steps");
+            Assert.That(pauses[^1], Is.GreaterThan(10), "later ones are long");
+            Assert.That(bench.Log.Lines.Where(line => line.Level == LogLevel.Error), Has.Exactly(1).Items);
+            Assert.That(bench.Log.Texts[^1], Is.EqualTo("The worker's claim loop works again after 8 failures"));
+        });
+    }
+
+    [Test]
+    public async Task A_stop_lets_the_running_job_use_its_grace_and_claims_nothing_new()
+    {
+        using var bench = new WorkerBench();
+        CancellationToken run = default;
+        var ended = new TaskCompletionSource<RunOutcome>();
+        bench.Run = (_, token) =>
+        {
+            run = token;
+            token.Register(() => ended.TrySetResult(RunOutcome.HandedBack));
+            return ended.Task;
+        };
+        bench.Queue.ClaimAsync(default!, default, default).ReturnsForAnyArgs(_ => Task.FromResult<JobOfSession?>(bench.Claimed()));
+
+        var loop = bench.LoopAsync();
+        await Eventually.TrueAsync(() => run != default);
+        await bench.Stop.CancelAsync();
+        bench.Clock.Advance(TimeSpan.FromSeconds(19));
+        var early = run.IsCancellationRequested;
+        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        await loop;
+
+        Assert.That((early, run.IsCancellationRequested), Is.EqualTo((false, true)));
+        await bench.Queue.ReceivedWithAnyArgs(1).ClaimAsync(default!, default, default);
+    }
+
+    [Test]
+    public async Task A_lost_lease_cancels_the_run_and_says_so_to_it()
+    {
+        using var bench = new WorkerBench();
+        bench.Queue.RenewAsync(default, default, default, default).ReturnsForAnyArgs(RunWrite.Superseded);
+        bench.Queue.ClaimAsync(default!, default, default).ReturnsForAnyArgs(bench.Claimed(), (JobOfSession?)null);
+        var lost = new TaskCompletionSource<bool>();
+        bench.Run = async (request, token) =>
+        {
+            await Task.Delay(Timeout.Infinite, token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            lost.SetResult(request.LeaseLost.IsCancellationRequested);
+            return RunOutcome.Superseded;
+        };
+
+        var loop = bench.LoopAsync();
+        await Eventually.TrueAsync(() => lost.Task.IsCompleted, bench.Tick);
+        await bench.Stop.CancelAsync();
+        await loop;
+
+        Assert.That(await lost.Task, Is.True);
+    }
+
+    [Test]
+    public async Task A_slot_that_stands_still_is_reported_and_one_that_works_on_a_job_is_not()
+    {
+        using var bench = new WorkerBench();
+        bench.Pulse.Beat("idle", null);
+        bench.Pulse.Beat("busy", bench.Claimed().Job.Id);
+        var fresh = await bench.Pulse.CheckAsync(CancellationToken.None);
+        bench.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        var stale = await bench.Pulse.CheckAsync(CancellationToken.None);
+
+        Assert.That((fresh.State, stale.State, stale.Detail), Is.EqualTo((PartState.Ready, PartState.Degraded, "1 of 2 worker slots have not looked for a job for more than 60 s.")));
+    }
+}
