@@ -8,28 +8,21 @@ using CoachPlus.TestSupport.Databases;
 namespace CoachPlus.EndToEnd;
 
 /// <summary>The executable as a process of its own, on a database and a folder of its own.</summary>
-internal sealed class RunningApi : IAsyncDisposable
+internal sealed class RunningApi(TestDatabase database) : IAsyncDisposable
 {
-    private const string Password = "a long enough password";
+    public const string Password = "a long enough password";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private readonly TestDatabase _database;
     private readonly DirectoryInfo _objects = Directory.CreateTempSubdirectory("coachplus-e2e-");
-    private readonly Uri _address;
+    private readonly Uri _address = new($"http://127.0.0.1:{FreePort()}");
     private Process? _process;
-
-    private RunningApi(TestDatabase database, int port)
-    {
-        _database = database;
-        _address = new Uri($"http://127.0.0.1:{port}");
-    }
 
     /// <summary>Migrates a new database and serves it.</summary>
     public static async Task<RunningApi> StartAsync(string role = "api")
     {
-        var api = new RunningApi(await TestDatabases.CreateEmptyAsync(), FreePort());
+        var api = new RunningApi(await TestDatabases.CreateEmptyAsync());
         try
         {
-            await api.RunAsync("migrate");
+            await api.MustAsync("migrate");
             api._process = api.Begin([role, $"--urls={api._address}"]);
             await api.UntilLiveAsync();
             return api;
@@ -44,7 +37,7 @@ internal sealed class RunningApi : IAsyncDisposable
     /// <summary>Adds a coach by the command and logs in over HTTP.</summary>
     public async Task<HttpClient> CoachAsync(string email)
     {
-        await RunAsync("user", "add", "--email", email, "--role", "coach_pro_plus");
+        await MustAsync("user", "add", "--email", email, "--role", "coach_pro_plus");
         var client = new HttpClient { BaseAddress = _address };
         using var response = await client.PostAsync("/auth/login", new FormUrlEncodedContent([new("username", email), new("password", Password)]));
         response.EnsureSuccessStatusCode();
@@ -72,32 +65,48 @@ internal sealed class RunningApi : IAsyncDisposable
 
         _process?.Dispose();
         _objects.Delete(recursive: true);
-        await _database.DisposeAsync();
+        await database.DisposeAsync();
     }
 
-    private async Task RunAsync(params string[] command)
+    /// <summary>Runs a command to its end; the password is what it reads.</summary>
+    public async Task<(int Code, string Output, string Error)> RunAsync(params string[] command)
     {
-        using var process = Begin(command);
-        await process.StandardInput.WriteLineAsync(Password);
-        process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(Patience);
-        var said = await process.StandardError.ReadToEndAsync(limit.Token);
-        await process.WaitForExitAsync(limit.Token);
-        Assert.That(process.ExitCode, Is.Zero, string.Join(' ', command) + ": " + said);
+        using var process = Begin(command, readOutput: true);
+        try
+        {
+            using var limit = new CancellationTokenSource(Patience);
+            await process.StandardInput.WriteLineAsync(Password);
+            process.StandardInput.Close();
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var error = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return (process.ExitCode, await output, await error);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
     }
 
-    private Process Begin(string[] command)
+    private async Task MustAsync(params string[] command)
+    {
+        var (code, _, error) = await RunAsync(command);
+        Assert.That(code, Is.Zero, string.Join(' ', command) + ": " + error);
+    }
+
+    private Process Begin(string[] command, bool readOutput = false)
     {
         string[] settings =
         [
-            $"--ConnectionStrings:Db={_database.ConnectionString}", "--Identity:SigningKey=a key for end-to-end tests, long enough",
+            $"--ConnectionStrings:Db={database.ConnectionString}", "--Identity:SigningKey=a key for end-to-end tests, long enough",
             $"--Storage:Disk:Root={_objects.FullName}", $"--Storage:Disk:PublicUrl={_address}", "--Storage:Disk:SigningKey=another key for end-to-end tests",
             "--Logging:LogLevel:Default=Warning",
         ];
         return Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CoachPlus.Api.dll"), .. command, .. settings])
         {
-            RedirectStandardInput = true,
-            RedirectStandardError = true,
+            RedirectStandardInput = readOutput,
+            RedirectStandardOutput = readOutput,
+            RedirectStandardError = readOutput,
         })!;
     }
 

@@ -1,8 +1,8 @@
 using CoachPlus.Infrastructure.Composition;
 using CoachPlus.Infrastructure.Composition.Readiness;
-using CoachPlus.Infrastructure.Media.Pose;
 using CoachPlus.Infrastructure.Processing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Console;
 
 namespace CoachPlus.Api.Hosting;
 
@@ -36,7 +36,14 @@ internal static class CoachPlusHosts
     }
 
     /// <summary>The services alone, for a command that does one thing and ends.</summary>
-    public static IHost Services(string[] settings) => Plain(settings).Build();
+    public static IHost Services(string[] settings)
+    {
+        var builder = Plain(settings);
+
+        // What a command prints is its answer; what is logged on the way goes beside it.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        return builder.Build();
+    }
 
     private static HostApplicationBuilder Plain(string[] settings)
     {
@@ -53,7 +60,7 @@ internal static class CoachPlusHosts
     }
 
     private static void AddWorker(IHostApplicationBuilder builder)
-        => builder.Services.AddAnalysisWorker(builder.Configuration).AddPoseStartCheck().AddAnalysisReadiness();
+        => builder.Services.AddAnalysisWorker(builder.Configuration).AddAnalysisReadiness();
 
     private static void Limit(KestrelServerOptions kestrel)
     {

@@ -10,7 +10,13 @@ internal static class ConfigurationDefaults
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:Microsoft.AspNetCore.StaticFiles"] = "Error", // it warns when no page was built in
-        ["Logging:LogLevel:Npgsql"] = "Warning", // it would log every statement
+        ["Logging:LogLevel:CoachPlus.Api.Identity.BearerHandler"] = "Warning", // every 401 is in the request log
+        ["Logging:LogLevel:Npgsql"] = "Warning",
+
+        // The adapters translate and tell what goes wrong; Entity Framework would log it a second time, with its SQL.
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "None",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Query"] = "None",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
         ["Logging:Console:FormatterName"] = "simple",
