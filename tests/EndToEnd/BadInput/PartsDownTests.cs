@@ -77,11 +77,13 @@ internal sealed class PartsDownTests
         var settings = await Settings.CreateAsync();
         var migrated = await Executable.RunAsync(settings.Environment, null, "migrate");
         Assert.That(migrated.ExitCode, Is.Zero, migrated.Errors);
+        var right = settings.Environment.GetValueOrDefault(name);
         settings.Environment[name] = value;
         var outcome = await Executable.RunAsync(settings.Environment, null, "serve");
         Assert.That(outcome.ExitCode, Is.Not.Zero);
         Assert.That(outcome.Errors + outcome.Output, Does.Contain(named));
         Assert.That(outcome.Errors + outcome.Output, Does.Not.Contain("   at "), "no stack trace");
+        settings.Environment[name] = right ?? value;
         await settings.RemoveAsync();
     }
 
