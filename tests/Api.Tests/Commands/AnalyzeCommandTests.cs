@@ -68,5 +68,6 @@ public sealed class AnalyzeCommandTests
     [TestCase("analyze", "/dev/null", "--mode", "croquet")]
     [TestCase("sample", "/tmp", "--fps", "0")]
     [TestCase("report", "/no/such.json")]
+    [TestCase("demo", "/dev/null", "--email", "a@b.example", "--url", "localhost:8000")]
     public async Task Misuse_ends_with_2(params string[] args) => Assert.That((await CoachPlusProcess.RunAsync(args)).Code, Is.EqualTo(2));
 }

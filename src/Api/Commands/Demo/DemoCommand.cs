@@ -12,7 +12,14 @@ internal static class DemoCommand
     {
         var video = new Argument<FileInfo>("VIDEO") { Description = "The file to bring in" };
         video.AcceptExistingOnly();
-        var url = new Option<Uri>("--url") { Required = true, Description = "Where the service is, for example http://localhost:8000" };
+        var url = new Option<string>("--url") { Required = true, Description = "Where the service is, for example http://localhost:8000" };
+        url.Validators.Add(result =>
+        {
+            if (Root(result.GetValueOrDefault<string>()) is null)
+            {
+                result.AddError("--url must be an address such as http://localhost:8000.");
+            }
+        });
         var email = new Option<string>("--email") { Required = true, Description = "Who logs in" };
         var password = new Option<FileInfo?>("--password-file") { Description = "File whose first line is the password; without it, the first line of standard input" };
         var mode = new Option<string>("--mode") { DefaultValueFactory = _ => Words.Of(AnalysisMode.Batting), Description = "What the player does" };
@@ -60,7 +67,8 @@ internal static class DemoCommand
         }
     }
 
-    private static Uri Root(Uri url) => url.AbsoluteUri.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/");
+    private static Uri? Root(string? url)
+        => Uri.TryCreate(url?.TrimEnd('/') + "/", UriKind.Absolute, out var root) && (root.Scheme == Uri.UriSchemeHttp || root.Scheme == Uri.UriSchemeHttps) ? root : null;
 
     private static async Task<int> EndAsync(TextWriter errors, int code, string sentence)
     {
