@@ -14,7 +14,8 @@ internal static class AnalyzeCommand
     {
         var video = new Argument<FileInfo>("VIDEO") { Description = "The file to analyse" };
         var mode = WordOption<AnalysisMode>("--mode", "What the player does", AnalysisMode.Batting);
-        var view = WordOption<CameraView>("--view", "Where the camera stood", CameraView.Side);
+        var view = new Option<string?>("--view") { Description = "Where the camera stood; left out when it is not known" };
+        view.AcceptOnlyFromAmong([.. Words.All<CameraView>()]);
         var fps = new Option<double>("--fps") { DefaultValueFactory = _ => 30, Description = "Pictures per second to analyse, above 0 and at most 240" };
         fps.Validators.Add(result =>
         {
@@ -32,7 +33,7 @@ internal static class AnalyzeCommand
             new FileOrder(
                 parsed.GetRequiredValue(video).FullName,
                 Words.Find<AnalysisMode>(parsed.GetRequiredValue(mode)) ?? AnalysisMode.Mixed,
-                Words.Find<CameraView>(parsed.GetRequiredValue(view)),
+                parsed.GetValue(view) is { } place ? Words.Find<CameraView>(place) : null,
                 parsed.GetValue(fps)),
             parsed.GetValue(json),
             parsed.GetValue(overlay),

@@ -14,6 +14,7 @@ internal sealed class PartsDownTests
     public async Task Without_a_model_the_job_fails_at_once_and_says_what_to_do()
     {
         var settings = await Settings.CreateAsync();
+        settings.Environment["Pose__Model"] = "movenet-lightning";
         settings.Environment["Pose__ModelsDirectory"] = Directory.CreateDirectory(Path.Combine(settings.Folder, "none")).FullName;
         settings.Environment["COACHPLUS_MODELS"] = settings.Environment["Pose__ModelsDirectory"];
         await AssertJobFailsAsync(settings, "model");

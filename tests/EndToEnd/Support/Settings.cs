@@ -35,7 +35,6 @@ internal sealed class Settings
             ["Identity__SigningKey"] = Secret(),
             ["Cors__Origins__0"] = Origin,
             ["Pose__Model"] = "marker17",
-            ["Pose__ModelsDirectory"] = Samples.ModelsDirectory,
             ["Worker__WorkDirectory"] = Path.Combine(folder, "work"),
         };
         foreach (var (name, value) in store == Store.Disk ? Disk(folder, port) : S3())

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CoachPlus.Api.Commands.Printing;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
@@ -12,19 +13,12 @@ internal static class DemoCommand
     {
         var video = new Argument<FileInfo>("VIDEO") { Description = "The file to bring in" };
         video.AcceptExistingOnly();
-        var url = new Option<string>("--url") { Required = true, Description = "Where the service is, for example http://localhost:8000" };
-        url.Validators.Add(result =>
-        {
-            if (Root(result.GetValueOrDefault<string>()) is null)
-            {
-                result.AddError("--url must be an address such as http://localhost:8000.");
-            }
-        });
+        var url = new Option<Uri>("--url") { Required = true, CustomParser = ServiceAddress, Description = "Where the service is, for example http://localhost:8000" };
         var email = new Option<string>("--email") { Required = true, Description = "Who logs in" };
         var password = new Option<FileInfo?>("--password-file") { Description = "File whose first line is the password; without it, the first line of standard input" };
         var mode = new Option<string>("--mode") { DefaultValueFactory = _ => Words.Of(AnalysisMode.Batting), Description = "What the player does" };
         mode.AcceptOnlyFromAmong([.. Words.All<AnalysisMode>()]);
-        var view = new Option<string>("--view") { DefaultValueFactory = _ => Words.Of(CameraView.Side), Description = "Where the camera stood" };
+        var view = new Option<string?>("--view") { Description = "Where the camera stood; left out when it is not known" };
         view.AcceptOnlyFromAmong([.. Words.All<CameraView>()]);
         var fps = new Option<int>("--fps") { DefaultValueFactory = _ => 30, Description = "Pictures per second to analyse, 1 to 30" };
         var command = new Command("demo", "Upload a video to a running service as a coach does, follow its analysis and print the report") { video, url, email, password, mode, view, fps };
@@ -32,11 +26,22 @@ internal static class DemoCommand
         {
             var secret = await PasswordInput.ReadAsync(parsed.GetValue(password), cancellationToken);
             var order = new DemoOrder(
-                parsed.GetRequiredValue(video), parsed.GetRequiredValue(email), secret ?? string.Empty, parsed.GetRequiredValue(mode), parsed.GetRequiredValue(view), parsed.GetValue(fps));
+                parsed.GetRequiredValue(video), parsed.GetRequiredValue(email), secret ?? string.Empty, parsed.GetRequiredValue(mode), parsed.GetValue(view), parsed.GetValue(fps));
             using var http = new HttpClient { BaseAddress = Root(parsed.GetRequiredValue(url)), Timeout = Timeout.InfiniteTimeSpan };
             return await RunAsync(http, order, TimeProvider.System, Console.Out, Console.Error, cancellationToken);
         });
         return command;
+    }
+
+    private static Uri? ServiceAddress(ArgumentResult result)
+    {
+        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https"))
+        {
+            return address;
+        }
+
+        result.AddError($"--url must be an address such as http://localhost:8000, not '{result.Tokens[0].Value}'.");
+        return null;
     }
 
     /// <summary>0 with the report on <paramref name="output"/>; 1 with the service's sentence on <paramref name="errors"/>; 3 when the service cannot be reached.</summary>
@@ -67,8 +72,7 @@ internal static class DemoCommand
         }
     }
 
-    private static Uri? Root(string? url)
-        => Uri.TryCreate(url?.TrimEnd('/') + "/", UriKind.Absolute, out var root) && (root.Scheme == Uri.UriSchemeHttp || root.Scheme == Uri.UriSchemeHttps) ? root : null;
+    private static Uri Root(Uri url) => url.AbsoluteUri.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/");
 
     private static async Task<int> EndAsync(TextWriter errors, int code, string sentence)
     {
