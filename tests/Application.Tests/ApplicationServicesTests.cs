@@ -3,6 +3,7 @@ using CoachPlus.Application.Identity.Ports;
 using CoachPlus.Application.Tests.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.VideoAnalysis.Running;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.TestSupport;
 using FluentValidation;
@@ -27,6 +28,15 @@ internal sealed class ApplicationServicesTests
         return new ServiceCollection()
             .AddLogging()
             .AddApplication()
+            .AddRunningOfAnalyses()
+            .AddSingleton(new RunPolicy())
+            .AddSingleton(Substitute.For<IAnalysisJobQueue>())
+            .AddSingleton(Substitute.For<IExpiredJobs>())
+            .AddSingleton(Substitute.For<IObjectDeletions>())
+            .AddSingleton(Substitute.For<IWorkspaces>())
+            .AddSingleton(Substitute.For<IVideoProbe>())
+            .AddSingleton(Substitute.For<IFrameSource>())
+            .AddSingleton(Substitute.For<IPoseEstimator>())
             .AddSingleton<TimeProvider>(new ManualClock())
             .AddSingleton(UploadRules.Default)
             .AddSingleton(current)

@@ -22,7 +22,7 @@ internal sealed partial class Workspaces(IOptions<WorkerOptions> options, ILogge
             try
             {
                 Directory.CreateDirectory(folder);
-                return new Workspace(folder, held);
+                return new Workspace(folder, held, Kept);
             }
             catch
             {
@@ -84,10 +84,13 @@ internal sealed partial class Workspaces(IOptions<WorkerOptions> options, ILogge
         held.Dispose();
     }
 
+    [LoggerMessage(LogLevel.Warning, "The folder of a run could not be deleted; the next start tries again: {Folder}")]
+    private partial void Kept(string folder, Exception problem);
+
     [LoggerMessage(LogLevel.Information, "{Count} leftover folders of dead processes deleted below {Root}")]
     private partial void Deleted(int count, string root);
 
-    private sealed class Workspace(string folder, FileStream held) : IWorkspace
+    private sealed class Workspace(string folder, FileStream held, Action<string, Exception> kept) : IWorkspace
     {
         public long FreeBytes => new DriveInfo(folder).AvailableFreeSpace;
 
@@ -102,10 +105,13 @@ internal sealed partial class Workspaces(IOptions<WorkerOptions> options, ILogge
             try
             {
                 DeleteFolder(folder);
-            }
-            finally
-            {
                 Release(held);
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                // A run must not fail after its outcome was stored. The lock is let go, so that the next start deletes the folder.
+                kept(folder, refused);
+                held.Dispose();
             }
         }
     }

@@ -23,7 +23,7 @@ public sealed class AnalyzeCommandTests
         var (json, overlay) = (Path.Combine(_folder, "r.json"), Path.Combine(_folder, "o.mp4"));
 
         var (code, page, error) = await CoachPlusProcess.RunAsync(
-            ["analyze", video, "--mode", "bowling", "--fps", "20", "--json", json, "--overlay", overlay, $"--Worker:WorkDirectory={_folder}/work", .. Marker]);
+            ["analyze", video, "--mode", "bowling", "--view", "side", "--fps", "20", "--json", json, "--overlay", overlay, $"--Worker:WorkDirectory={_folder}/work", .. Marker]);
 
         Assert.That((sample.Code, code), Is.EqualTo((0, 0)), sample.Error + error);
         using var results = JsonDocument.Parse(await File.ReadAllTextAsync(json));
@@ -68,5 +68,6 @@ public sealed class AnalyzeCommandTests
     [TestCase("analyze", "/dev/null", "--mode", "croquet")]
     [TestCase("sample", "/tmp", "--fps", "0")]
     [TestCase("report", "/no/such.json")]
+    [TestCase("demo", "/dev/null", "--email", "a@b.example", "--url", "localhost:8000")]
     public async Task Misuse_ends_with_2(params string[] args) => Assert.That((await CoachPlusProcess.RunAsync(args)).Code, Is.EqualTo(2));
 }
