@@ -18,7 +18,6 @@ internal static class ConfigurationDefaults
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Query"] = "None",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
-        ["Logging:LogLevel:Npgsql"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
         ["Logging:Console:FormatterName"] = "simple",
         ["Logging:Console:FormatterOptions:SingleLine"] = "true",

@@ -9,7 +9,7 @@ namespace CoachPlus.Infrastructure.Processing;
 /// </summary>
 internal sealed partial class Outage(string loop, TimeProvider clock, ILogger logger)
 {
-    private static readonly RunPolicy Growth = new() { BackOff = TimeSpan.FromSeconds(1), BackOffCap = TimeSpan.FromSeconds(30) };
+    private static readonly RunPolicy Growth = new() { Chance = Random.Shared.NextDouble, BackOff = TimeSpan.FromSeconds(1), BackOffCap = TimeSpan.FromSeconds(30) };
     private int _failures;
 
     public async Task PauseAsync(Exception problem, CancellationToken stopping)
@@ -21,7 +21,7 @@ internal sealed partial class Outage(string loop, TimeProvider clock, ILogger lo
             Began(loop, problem);
         }
 
-        await Task.Delay(Growth.DelayAfter(_failures, Random.Shared.NextDouble()), clock, stopping);
+        await Task.Delay(Growth.DelayAfter(_failures), clock, stopping);
     }
 
     public void Over()

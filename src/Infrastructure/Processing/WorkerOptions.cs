@@ -58,6 +58,7 @@ public sealed class WorkerOptions
 
     internal RunPolicy Policy => new()
     {
+        Chance = Random.Shared.NextDouble,
         MaxAttempts = MaxAttempts,
         BackOff = TimeSpan.FromSeconds(RetryDelaySeconds),
         BackOffCap = TimeSpan.FromSeconds(RetryDelayCapSeconds),

@@ -100,7 +100,7 @@ internal sealed class CompleteUploadRaceTests
         desk.Jobs.Put(Examples.Job(JobStatus.AwaitingUpload));
         desk.Stored();
         var turn = 0;
-        desk.Jobs.BeforeSave = () => desk.Jobs.Put(Examples.Job(turn++ % 2 == 0 ? JobStatus.Failed : JobStatus.AwaitingUpload));
+        desk.Jobs.BeforeSave = () => desk.Jobs.Put(Examples.Job(turn++ % 2 == 0 ? JobStatus.Failed : JobStatus.AwaitingUpload, FailureKind.Abandoned));
 
         Refusals.AssertRefused(() => desk.Complete.Handle(Request, CancellationToken.None), RefusalKind.Conflict, "analysis-job.busy");
         Assert.That(turn, Is.EqualTo(3));

@@ -78,7 +78,7 @@ internal sealed class CompleteUploadRefusalTests
     public void A_failed_job_whose_object_is_refused_stays_failed(bool verified, int deleted)
     {
         var desk = new Desk();
-        desk.Jobs.Put(Examples.Job(JobStatus.Failed, upload: Examples.Declared(verified: verified)));
+        desk.Jobs.Put(Examples.Job(JobStatus.Failed, FailureKind.UploadMissing, upload: Examples.Declared(verified: verified)));
         desk.Stored("not a video, though long enough"u8.ToArray());
 
         Refusals.AssertRefused(() => desk.Complete.Handle(Request, CancellationToken.None), RefusalKind.UnsupportedMedia, "video.not-a-video");

@@ -73,13 +73,26 @@ internal sealed class CompleteUploadTests
     }
 
     [Test]
+    public async Task A_late_complete_of_a_job_that_failed_after_its_video_came_changes_nothing()
+    {
+        var desk = new Desk();
+        desk.Jobs.Put(Examples.Job(JobStatus.Failed, FailureKind.Analysis, Examples.Declared(verified: true)));
+
+        var view = await desk.Complete.Handle(Request, CancellationToken.None);
+
+        Assert.That((view.Status, desk.Jobs.Saves), Is.EqualTo(("failed", 0)));
+        Assert.That(view.Message, Does.Contain("already"));
+        Assert.That(desk.Store.ReceivedCalls(), Is.Empty);
+    }
+
+    [Test]
     public async Task An_older_video_that_is_analysed_again_does_not_push_a_newer_one_aside()
     {
         var newer = new VideoObject("videos-bucket", "coach_plus/coach/coach-1/session-1/video-2/original.mp4");
         var session = Examples.Session();
         session.VideoArrived(newer, 99, ManualClock.Noon);
         var desk = new Desk(session);
-        desk.Jobs.Put(Examples.Job(JobStatus.Failed, upload: Examples.Declared(verified: true)));
+        desk.Jobs.Put(Examples.Job(JobStatus.Failed, FailureKind.Abandoned, Examples.Declared(verified: true)));
         desk.Stored();
 
         await desk.Complete.Handle(Request, CancellationToken.None);

@@ -17,7 +17,7 @@ internal sealed class PartsDownTests
         settings.Environment["Pose__Model"] = "movenet-lightning";
         settings.Environment["Pose__ModelsDirectory"] = Directory.CreateDirectory(Path.Combine(settings.Folder, "none")).FullName;
         settings.Environment["COACHPLUS_MODELS"] = settings.Environment["Pose__ModelsDirectory"];
-        await AssertJobFailsAsync(settings, "model");
+        await AssertJobFailsAsync(settings, "model", "pose");
     }
 
     [Test]
@@ -27,7 +27,7 @@ internal sealed class PartsDownTests
         settings.Environment["Media__FfmpegPath"] = "/nowhere/ffmpeg";
         settings.Environment["Media__FfprobePath"] = "/nowhere/ffprobe";
         settings.Environment["Worker__MaxAttempts"] = "1";
-        await AssertJobFailsAsync(settings, "ffmpeg");
+        await AssertJobFailsAsync(settings, "ffprobe", "ffmpeg");
     }
 
     [Test]
@@ -97,7 +97,7 @@ internal sealed class PartsDownTests
         await settings.RemoveAsync();
     }
 
-    private static async Task AssertJobFailsAsync(Settings settings, string word)
+    private static async Task AssertJobFailsAsync(Settings settings, string word, string part)
     {
         await using var service = await Service.StartAsync(settings);
         var coach = await service.AddCoachAsync();
@@ -107,7 +107,7 @@ internal sealed class PartsDownTests
         Assert.That(job.GetProperty("deep_results").ValueKind, Is.EqualTo(JsonValueKind.Null), "never numbers");
 
         using var ready = await coach.Http.GetAsync("/health/ready");
-        Assert.That(await ready.Content.ReadAsStringAsync(), Does.Contain(word == "model" ? "pose" : "ffmpeg"));
+        Assert.That(await ready.Content.ReadAsStringAsync(), Does.Contain(part));
         await settings.RemoveAsync();
     }
 

@@ -65,7 +65,7 @@ internal sealed class UploadTests(Store store)
         using var put = await Coach.PutAsync(offer.Url, Samples.Marker);
         var other = await _service.AddCoachAsync();
         using var refused = await other.CompleteAsync(offer.Job);
-        await Problems.AssertProblemAsync(refused, HttpStatusCode.NotFound, "job");
+        await Problems.AssertProblemAsync(refused, HttpStatusCode.NotFound, "no such");
         Assert.That(Coach.Text(await _coach.JobAsync(offer.Job), "status"), Is.EqualTo("awaiting_upload"));
     }
 

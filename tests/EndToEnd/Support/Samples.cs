@@ -3,8 +3,7 @@ using System.Diagnostics;
 namespace CoachPlus.EndToEnd.Support;
 
 /// <summary>Clips for the tests: the marker clip from the product's own command, broken ones from ffmpeg. Made once for all fixtures.</summary>
-[SetUpFixture]
-internal sealed class Samples
+internal static class Samples
 {
     private static readonly string Folder = Directory.CreateTempSubdirectory("coachplus-samples-").FullName;
 
@@ -13,15 +12,13 @@ internal sealed class Samples
 
     public static string MarkerPath => Path.Combine(Folder, "sample.mp4");
 
-    [OneTimeSetUp]
-    public async Task MakeAsync()
+    public static async Task MakeAsync()
     {
         var made = await Executable.RunAsync(new Dictionary<string, string>(), null, "sample", Folder, "--seconds", "3");
         Assert.That(made.ExitCode, Is.Zero, made.Errors + made.Output);
     }
 
-    [OneTimeTearDown]
-    public void Remove() => Directory.Delete(Folder, recursive: true);
+    public static void Remove() => Directory.Delete(Folder, recursive: true);
 
     /// <summary>Runs ffmpeg; the last argument names the file that comes out, in the folder of the samples.</summary>
     public static async Task<string> MakeAsync(string name, params string[] arguments)

@@ -9,7 +9,7 @@ internal static class PlanLines
 
     public static void Write(PageText page, JsonElement? report)
     {
-        var drills = report.Items("drills").ToList();
+        var drills = DetailsOr(report, "drill_details", "drills");
         if (drills.Count > 0)
         {
             page.Heading("DRILLS");
@@ -26,7 +26,7 @@ internal static class PlanLines
             foreach (var day in days)
             {
                 page.Line($"{day.Text("day"),-10} {day.Text("focus")} ({day.Text("duration")})");
-                foreach (var activity in day.Items("activities"))
+                foreach (var activity in DetailsOr(day, "activity_details", "activities"))
                 {
                     page.Paragraph("           • ", Tied(activity));
                 }
@@ -34,7 +34,10 @@ internal static class PlanLines
         }
     }
 
-    // Older reports hold plain texts where newer ones hold objects with moments.
+    // Reports of the existing system hold the plain texts alone.
+    private static List<JsonElement?> DetailsOr(JsonElement? entry, string details, string texts)
+        => entry.Items(details).ToList() is { Count: > 0 } known ? known : [.. entry.Items(texts)];
+
     private static string Tied(JsonElement? entry)
     {
         if (entry is { ValueKind: JsonValueKind.String } plain)

@@ -48,7 +48,7 @@ internal sealed partial class RecoverExpiredJobsHandler(
             return;
         }
 
-        var notBefore = now + policy.DelayAfter(attempt, Random.Shared.NextDouble());
+        var notBefore = now + policy.DelayAfter(attempt);
         job.HandBack(countAttempt: true, notBefore, "The analysis broke off and will be started again.", now);
     }
 

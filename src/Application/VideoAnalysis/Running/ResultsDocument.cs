@@ -15,9 +15,11 @@ internal sealed class ResultsDocument(PassReading reading, ReportView report, Da
     // Small enough for memory, large enough not to write byte by byte.
     private const int EntriesPerFlush = 2048;
 
+    private readonly ReportDocument _report = ReportDocument.From(report);
+
     public string Findings() => JsonSerializer.Serialize(reading.Result.Findings, ResultsJson.Options);
 
-    public string ReportText() => JsonSerializer.Serialize(report, ResultsJson.Options);
+    public string ReportText() => JsonSerializer.Serialize(_report, ResultsJson.Options);
 
     /// <summary>For the job's row: some tens of kilobytes at most, whatever the length of the video.</summary>
     public string Summary()
@@ -38,7 +40,7 @@ internal sealed class ResultsDocument(PassReading reading, ReportView report, Da
         Value(json, "pose_summary", result.PoseSummary);
         WriteMetrics(json, series);
         Value(json, "findings", result.Findings);
-        Value(json, "report", report);
+        Value(json, "report", _report);
         Value(json, "evidence", result.Evidence);
         Value(json, "compatible", result.Compatible);
         WriteMeta(json);

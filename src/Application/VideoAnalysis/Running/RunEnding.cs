@@ -48,7 +48,7 @@ internal sealed class RunEnding(IObjectStore store, TimeProvider clock, RunPolic
         var attempt = ledger.Job.State.Attempt;
         if (failure.Transient && attempt < policy.MaxAttempts)
         {
-            var notBefore = clock.GetUtcNow() + policy.DelayAfter(attempt, Random.Shared.NextDouble());
+            var notBefore = clock.GetUtcNow() + policy.DelayAfter(attempt);
             await ledger.SaveAsync((job, now) => job.HandBack(countAttempt: true, notBefore, failure.Sentence, now));
             RunLog.HandedBack(logger, ledger.Job.Id, attempt, notBefore, failure.Reason, problem);
             return RunOutcome.HandedBack;
@@ -59,7 +59,7 @@ internal sealed class RunEnding(IObjectStore store, TimeProvider clock, RunPolic
             LogGuardrail(ledger.Job, problem);
         }
 
-        var sentence = failure.Transient ? $"{failure.Sentence} It was tried {attempt} times." : failure.Sentence;
+        var sentence = failure.Transient && attempt > 1 ? $"{failure.Sentence} It was tried {attempt} times." : failure.Sentence;
         await ledger.SaveAsync((job, now) => job.Fail(failure.Kind, sentence, now));
         RunLog.Failed(logger, ledger.Job.Id, JobWords.Of(failure.Kind), attempt, problem);
         return RunOutcome.Failed;

@@ -3,6 +3,9 @@ namespace CoachPlus.Application.VideoAnalysis.Running;
 /// <summary>How patient a run is.</summary>
 public sealed record RunPolicy
 {
+    /// <summary>A number from 0 to 1, a new one with each call. Chance comes from outside; without it every delay is the full one.</summary>
+    public Func<double> Chance { get; init; } = () => 1;
+
     /// <summary>Runs of one job that may break for transient reasons before it fails.</summary>
     public int MaxAttempts { get; init; } = 3;
 
@@ -26,10 +29,9 @@ public sealed record RunPolicy
     /// delay left to chance so that jobs that broke together do not come back together.
     /// </summary>
     /// <param name="attempt">From 1.</param>
-    /// <param name="chance">0 to 1.</param>
-    public TimeSpan DelayAfter(int attempt, double chance)
+    public TimeSpan DelayAfter(int attempt)
     {
         var full = Math.Min(BackOffCap.TotalSeconds, BackOff.TotalSeconds * Math.Pow(2, Math.Max(0, attempt - 1)));
-        return TimeSpan.FromSeconds((full / 2) + (full / 2 * Math.Clamp(chance, 0, 1)));
+        return TimeSpan.FromSeconds((full / 2) + (full / 2 * Math.Clamp(Chance(), 0, 1)));
     }
 }

@@ -36,7 +36,7 @@ public sealed record PlanDay(string Day, string Focus, string Duration, IReadOnl
 /// <param name="OneWeekPlan">Seven days.</param>
 /// <param name="Notes">What else should be known.</param>
 /// <param name="GeneratedWithLlm">Whether a language model phrased it.</param>
-/// <param name="ReliabilityWarning">A sentence when the player was in view too little, else null.</param>
+/// <param name="ReliabilityWarning">What makes the numbers doubtful: the player was in view too little, or the file breaks off; else null.</param>
 public sealed record ReportView(
     string Summary,
     IReadOnlyList<TopIssue> TopIssues,

@@ -1,4 +1,5 @@
 using CoachPlus.Domain.VideoAnalysis.Findings;
+using CoachPlus.Domain.VideoAnalysis.Metrics;
 
 namespace CoachPlus.Domain.VideoAnalysis.Reports;
 
@@ -23,7 +24,14 @@ public static class TemplateReport
             Plans.WeekPlan.For(input.Mode, findings, drills),
             ReportText.Notes(input),
             false,
-            CaptureGate.Judge(input.PoseSummary) is { Outcome: not CaptureOutcome.Good } verdict ? verdict.Sentence : null);
+            Warning(input));
+    }
+
+    private static string? Warning(ReportInput input)
+    {
+        var seen = CaptureGate.Judge(input.PoseSummary) is { Outcome: not CaptureOutcome.Good } verdict ? verdict.Sentence : null;
+        var whole = input.Part.Extent == AnalysedExtent.EndedEarly ? "The file breaks off before its stated length: what came after was not seen." : null;
+        return seen is null || whole is null ? seen ?? whole : $"{seen} {whole}";
     }
 
     /// <summary>At most three, highest severity first, then by title.</summary>

@@ -30,7 +30,7 @@ public sealed class RunLogTests
             $"[COMPLETE] Deep job finishing: job_id={id} status_before=deep_running setting_to=done",
             $"[PERSISTED] Deep job completed: job_id={id} status_after=done stage=DONE progress=100% deep_results_s3_key={folder}/deep_results.json "
                 + $"deep_findings='present' deep_report='present' findings_len={RunClosing.FindingsOf(deep)} report_summary_len={RunClosing.SummaryOf(deep)} "
-                + "report_keys=['summary', 'top_issues', 'drills', 'one_week_plan', 'notes', 'generated_with_llm', 'reliability_warning']",
+                + "report_keys=['summary', 'top_issues', 'drills', 'one_week_plan', 'notes', 'generated_with_llm', 'reliability_warning', 'drill_details']",
         }));
     }
 
