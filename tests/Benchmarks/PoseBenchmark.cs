@@ -73,9 +73,8 @@ internal static class PoseBenchmark
     }
 
     private static Task<Measured> DecodeAsync(string video, FramePlan plan)
-        => Measured.OfProgramAsync(
-            "ffmpeg",
-            "-v", "error", "-nostdin", "-y", "-threads", "2", "-filter_threads", "1", "-i", video, "-an", "-sn", "-dn",
+        => Measured.OfFfmpegAsync(
+            "-nostdin", "-y", "-threads", "2", "-filter_threads", "1", "-i", video, "-an", "-sn", "-dn",
             "-vf", $"scale={plan.Width}:{plan.Height}:flags=area,format=rgb24", "-fps_mode", "passthrough", "-f", "rawvideo", "/dev/null");
 
     private static Task Infer(INetworkCall call, NetworkContract network, int frames)
