@@ -31,17 +31,18 @@ need() {
 
 need_dotnet() { command -v dotnet >/dev/null 2>&1 || die "The .NET SDK of global.json is missing: install it first."; }
 
-build_solution() {
-  need_dotnet
-  say "restoring and building"
-  dotnet restore "$ROOT/CoachPlus.sln" --locked-mode -v quiet
-  dotnet build "$ROOT/CoachPlus.sln" -c Release --no-restore -v quiet -clp:NoSummary
-}
+build_solution() { build "$ROOT/CoachPlus.sln"; }
+build_api() { build "$ROOT/src/Api/Api.csproj"; }
 
-build_api() {
+# build PROJECT : says nothing but its name while it works, and everything when it fails.
+build() {
   need_dotnet
-  dotnet restore "$ROOT/src/Api/Api.csproj" --locked-mode -v quiet
-  dotnet build "$ROOT/src/Api/Api.csproj" -c Release --no-restore -v quiet -clp:NoSummary
+  say "building ${1#"$ROOT/"}"
+  local log; log=$(mktemp)
+  if ! { dotnet restore "$1" --locked-mode -v quiet && dotnet build "$1" -c Release --no-restore -v quiet -clp:NoSummary; } >"$log" 2>&1; then
+    cat "$log" >&2; rm -f "$log"; die "building ${1#"$ROOT/"} failed"
+  fi
+  rm -f "$log"
 }
 
 coachplus() { dotnet "$API_DLL" "$@"; }
@@ -50,7 +51,7 @@ coachplus() { dotnet "$API_DLL" "$@"; }
 need_pose_runtime() {
   if [ -n "${COACHPLUS_RUNTIME:-}" ]; then return; fi
   need npm npm
-  coachplus runtime install >&2
+  coachplus runtime install >/dev/null
 }
 
 # Models and clips lie beside the checkout on machines that have them.
@@ -65,5 +66,8 @@ use_shared_files() {
 
 free_port() { python3 -c 'import socket; s=socket.socket(); s.bind(("127.0.0.1",0)); print(s.getsockname()[1])' 2>/dev/null \
   || node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'; }
+
+# in_use PORT : whether somebody listens there on this machine.
+in_use() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 secret() { od -An -N"${1:-32}" -tx1 /dev/urandom | tr -d ' \n'; }

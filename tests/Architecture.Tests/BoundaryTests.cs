@@ -71,12 +71,27 @@ internal sealed class BoundaryTests
         => Assert.That(Guards.Handlers(ProbeTypes(nameof(OrphanRequest))), Has.Some.Contains("0 handlers"));
 
     [Test]
+    public void Only_the_registration_of_persistence_names_the_current_schema()
+        => Assert.That(
+            Guards.Naming(
+                Assemblies.TypesOf(Assemblies.Infrastructure, Assemblies.Api).Where(type => !InNamespace(type, "Persistence.Current") && !Written(type).Name.Equals("PersistenceServices", StringComparison.Ordinal)),
+                type => InNamespace(type, "Persistence.Current")),
+            Is.Empty);
+
+    [Test]
+    public void The_guard_of_the_current_schema_sees_a_breach()
+        => Assert.That(Guards.Naming(ProbeTypes(nameof(GenerationProbe)), type => InNamespace(type, "Persistence.Current")), Has.Some.Contains("CurrentDbContext"));
+
+    [Test]
     public void The_generations_of_the_schema_do_not_know_each_other()
     {
         var current = Assemblies.TypesOf(Assemblies.Infrastructure).Where(type => InNamespace(type, "Persistence.Current"));
         Assert.That(Guards.Naming(current, type => InNamespace(type, "Persistence.Legacy")), Is.Empty);
         Assert.That(current, Is.Not.Empty);
     }
+
+    // Compiler-made types are nested in the type that somebody wrote.
+    private static Type Written(Type type) => type.DeclaringType is { } outer ? Written(outer) : type;
 
     private static bool InNamespace(Type type, string part) => type.Namespace?.Contains(part, StringComparison.Ordinal) == true;
 

@@ -16,12 +16,7 @@ internal static class LocalServices
     /// <summary>Runs a command's work and turns what went wrong into one line and an exit code.</summary>
     public static async Task<int> RunAsync(string[] settings, Func<IServiceProvider, Task> work)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddCoachPlusDefaults();
-        builder.Configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().AddCommandLine(settings);
-        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
-        builder.Services.AddMedia(builder.Configuration).AddPose(builder.Configuration).AddAnalysisRuns(builder.Configuration);
-        using var host = builder.Build();
+        using var host = Builder(settings).Build();
         StartChecks.Options(host.Services);
         await using var scope = host.Services.CreateAsyncScope();
         try
@@ -41,6 +36,17 @@ internal static class LocalServices
         {
             return await EndAsync(Unavailable, $"Cannot work without {unavailable.Part}: {unavailable.Message}");
         }
+    }
+
+    internal static HostApplicationBuilder Builder(string[] settings)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddCoachPlusDefaults();
+        builder.Configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().AddCommandLine(settings);
+        builder.ConfigureContainer(CoachPlusHosts.Checked);
+        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        builder.Services.AddMedia(builder.Configuration).AddPose(builder.Configuration).AddFileAnalysis(builder.Configuration);
+        return builder;
     }
 
     private static async Task<int> EndAsync(int code, string sentence)

@@ -12,8 +12,19 @@ internal static class CoachPlusHosts
     private const int LongestBody = 1024 * 1024;
     private const int LongestRequestLine = 32 * 1024;
 
+    /// <summary>A container that refuses to be built with a part missing, in every environment.</summary>
+    public static DefaultServiceProviderFactory Checked { get; } = new(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+
     /// <summary>The API on a port, with or without a worker beside it.</summary>
-    public static WebApplication Web(string[] settings, bool withWorker)
+    public static WebApplication Web(string[] settings, bool withWorker) => WebBuilder(settings, withWorker).Build().UseApi();
+
+    /// <summary>A worker without a port.</summary>
+    public static IHost Worker(string[] settings) => WorkerBuilder(settings).Build();
+
+    /// <summary>The services alone, for a command that does one thing and ends.</summary>
+    public static IHost Services(string[] settings) => ServicesBuilder(settings).Build();
+
+    internal static WebApplicationBuilder WebBuilder(string[] settings, bool withWorker)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ContentRoot(settings) });
         Prepare(builder);
@@ -24,25 +35,23 @@ internal static class CoachPlusHosts
             AddWorker(builder);
         }
 
-        return builder.Build().UseApi();
+        return builder;
     }
 
-    /// <summary>A worker without a port.</summary>
-    public static IHost Worker(string[] settings)
+    internal static HostApplicationBuilder WorkerBuilder(string[] settings)
     {
         var builder = Plain(settings);
         AddWorker(builder);
-        return builder.Build();
+        return builder;
     }
 
-    /// <summary>The services alone, for a command that does one thing and ends.</summary>
-    public static IHost Services(string[] settings)
+    internal static HostApplicationBuilder ServicesBuilder(string[] settings)
     {
         var builder = Plain(settings);
 
         // What a command prints is its answer; what is logged on the way goes beside it.
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        return builder.Build();
+        return builder;
     }
 
     private static HostApplicationBuilder Plain(string[] settings)
@@ -55,7 +64,7 @@ internal static class CoachPlusHosts
     private static void Prepare(IHostApplicationBuilder builder)
     {
         builder.Configuration.AddCoachPlusDefaults();
-        builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
+        builder.ConfigureContainer(Checked);
         builder.Services.AddCoachPlus(builder.Configuration);
     }
 

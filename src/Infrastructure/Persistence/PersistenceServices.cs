@@ -41,12 +41,6 @@ public static class PersistenceServices
         return services;
     }
 
-    /// <summary>
-    /// Refuses the start of the host on a database that does not have the shape of this build. For every role that serves or works;
-    /// to be added before other hosted services.
-    /// </summary>
-    public static IServiceCollection AddSchemaCheck(this IServiceCollection services) => services.AddHostedService<SchemaCheck>();
-
     private sealed class ConnectionStringRule : IValidateOptions<PersistenceOptions>
     {
         public ValidateOptionsResult Validate(string? name, PersistenceOptions options)

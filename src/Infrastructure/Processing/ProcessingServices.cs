@@ -12,8 +12,15 @@ namespace CoachPlus.Infrastructure.Processing;
 /// <summary>Registers what works on jobs.</summary>
 public static class ProcessingServices
 {
-    /// <summary>Adds what one analysis needs beside media, pose and storage: disk space and patience. Enough for the command line.</summary>
+    /// <summary>Adds what the runs of jobs need beside media, pose, storage and the database.</summary>
     public static IServiceCollection AddAnalysisRuns(this IServiceCollection services, IConfiguration configuration)
+        => services.AddWorkingSpace(configuration).AddRunningOfAnalyses();
+
+    /// <summary>Adds what the analysis of a file needs beside media and pose: enough for the command line.</summary>
+    public static IServiceCollection AddFileAnalysis(this IServiceCollection services, IConfiguration configuration)
+        => services.AddWorkingSpace(configuration).AddAnalysisOfFiles();
+
+    private static IServiceCollection AddWorkingSpace(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<WorkerOptions>().Bind(configuration.GetSection(WorkerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
@@ -21,7 +28,7 @@ public static class ProcessingServices
         services.TryAddSingleton<SampleClip>();
         services.TryAddSingleton<Workspaces>();
         services.TryAddSingleton<IWorkspaces>(provider => provider.GetRequiredService<Workspaces>());
-        return services.AddRunningOfAnalyses();
+        return services;
     }
 
     /// <summary>Adds the loops that claim and run jobs, and gives the host time to stop them in order.</summary>

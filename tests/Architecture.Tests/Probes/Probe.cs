@@ -1,4 +1,5 @@
 using CoachPlus.Application.Identity.Ports;
+using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Domain.Common;
 using MediatR;
 
@@ -36,6 +37,20 @@ internal sealed class SenderProbe
 }
 
 internal sealed record OrphanRequest : IRequest<int>;
+
+/// <summary>Names a type of the current schema from outside persistence.</summary>
+internal sealed class GenerationProbe
+{
+    public static bool Look(object adapter) => adapter is Infrastructure.Persistence.Current.CurrentDbContext;
+}
+
+/// <summary>An adapter that anybody may extend.</summary>
+internal class OpenProbe : IReadinessCheck
+{
+    public string Part => "probe";
+
+    public Task<PartReport> CheckAsync(CancellationToken cancellationToken) => Task.FromResult(new PartReport(PartState.Ready, null));
+}
 
 /// <summary>Public, so that the guard of visibility has something to find.</summary>
 public sealed class PublicProbe;

@@ -61,11 +61,42 @@ internal static class Guards
     public static IEnumerable<string> PublicImplementations(IEnumerable<Type> types, Func<Type, bool> allowed)
         => types.Where(type => type.IsVisible && !type.IsNested && !allowed(type)).Select(type => $"{type.FullName} is public");
 
-    private static bool IsRequest(Type type)
+    /// <summary>Services that a container cannot make, with the reason.</summary>
+    public static IEnumerable<string> Unresolved(IServiceProvider services, IEnumerable<Type> wanted)
+    {
+        foreach (var service in wanted)
+        {
+            string? why = null;
+            try
+            {
+                why = services.GetService(service) is null ? "is not registered" : null;
+            }
+            catch (InvalidOperationException broken)
+            {
+                why = broken.Message;
+            }
+
+            if (why is not null)
+            {
+                yield return $"{service}: {why}";
+            }
+        }
+    }
+
+    /// <summary>Classes behind a contract that others could name or extend.</summary>
+    public static IEnumerable<string> OpenImplementations(IEnumerable<Type> types, Func<Type, bool> contract)
+        => from type in types
+           where type is { IsClass: true, IsAbstract: false } && type.GetInterfaces().Any(contract) && (type.IsVisible || !type.IsSealed)
+           select $"{type.FullName} is not internal sealed";
+
+    /// <summary>Whether a container finds the type's handler by its interface.</summary>
+    public static bool IsHandler(Type contract) => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>);
+
+    public static bool IsRequest(Type type)
         => type is { IsClass: true, IsAbstract: false } && type.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequest<>));
 
     private static IEnumerable<Type> HandledBy(Type type)
-        => type.GetInterfaces().Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)).Select(contract => contract.GetGenericArguments()[0]);
+        => type.GetInterfaces().Where(IsHandler).Select(contract => contract.GetGenericArguments()[0]);
 
     private static bool Closes(Type type, Type contract, Type argument)
         => type is { IsClass: true, IsAbstract: false }

@@ -47,11 +47,11 @@ internal sealed class StartTests
     }
 
     [Test]
-    public void A_database_that_was_never_migrated_stops_the_start_and_says_what_to_run()
+    public void A_database_that_was_never_migrated_is_refused_and_told_what_to_run()
     {
         using var host = Host(_database.ConnectionString);
 
-        Assert.That(() => host.StartAsync(), Throws.TypeOf<DatabaseSchemaException>().With.Message.Contains("run `CoachPlus.Api migrate`"));
+        Assert.That(() => RequireAsync(host), Throws.TypeOf<DatabaseSchemaException>().With.Message.Contains("run `CoachPlus.Api migrate`"));
     }
 
     [Test]
@@ -62,18 +62,17 @@ internal sealed class StartTests
         var names = await migrations.MigrateAsync(CancellationToken.None);
         await _database.ExecuteAsync($"delete from coachplus.schema_migrations where name = '{names[^1]}'");
 
-        Assert.That(() => host.StartAsync(), Throws.TypeOf<DatabaseSchemaException>().With.Message.Contains($"{names[^1]} missing; run `CoachPlus.Api migrate`"));
+        Assert.That(() => RequireAsync(host), Throws.TypeOf<DatabaseSchemaException>().With.Message.Contains($"{names[^1]} missing; run `CoachPlus.Api migrate`"));
     }
 
     [Test]
-    public async Task A_migrated_database_lets_the_host_start_and_is_ready()
+    public async Task A_migrated_database_is_accepted_and_ready()
     {
         using var host = Host(_database.ConnectionString);
         await host.Services.GetRequiredService<IDatabaseMigrations>().MigrateAsync(CancellationToken.None);
 
-        await host.StartAsync();
+        await RequireAsync(host);
         var report = await host.Services.GetRequiredService<IReadinessCheck>().CheckAsync(CancellationToken.None);
-        await host.StopAsync();
 
         Assert.That(report, Is.EqualTo(new PartReport(PartState.Ready, null)));
     }
@@ -92,12 +91,14 @@ internal sealed class StartTests
         Assert.That(second.Detail, Is.Not.Empty.And.Not.Contain("secret"));
     }
 
+    private static Task RequireAsync(IHost host) => host.Services.GetRequiredService<IDatabaseMigrations>().RequireCurrentAsync(CancellationToken.None);
+
     private static IHost Host(string? connectionString, params (string Key, string Value)[] settings)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(
             [new(PersistenceOptions.ConnectionStringKey, connectionString), .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))]);
-        builder.Services.AddSchemaCheck().AddPersistence(builder.Configuration);
+        builder.Services.AddPersistence(builder.Configuration);
         return builder.Build();
     }
 }

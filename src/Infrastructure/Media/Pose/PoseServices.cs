@@ -33,7 +33,4 @@ public static class PoseServices
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName)));
         return services;
     }
-
-    /// <summary>Makes a process that analyses videos load and try its networks when it starts, and report what is missing.</summary>
-    public static IServiceCollection AddPoseStartCheck(this IServiceCollection services) => services.AddHostedService<PoseStartCheck>();
 }

@@ -4,10 +4,7 @@ using CoachPlus.Infrastructure.Media.Pose.Models;
 using CoachPlus.Infrastructure.Media.Pose.Runtime;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using NSubstitute;
 
 namespace CoachPlus.Infrastructure.Tests.Media.Pose;
 
@@ -37,30 +34,6 @@ public class PoseServicesTests
         var error = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
 
         Assert.That(error!.Message, Does.Contain(option[5..]));
-    }
-
-    [Test]
-    public async Task At_the_start_a_missing_runtime_is_reported_and_the_process_goes_on()
-    {
-        var log = Substitute.For<ILogger<PoseStartCheck>>();
-        log.IsEnabled(LogLevel.Error).Returns(true);
-        using var services = Services(("Pose:RuntimePath", "/no/such/library.so"));
-        using var check = new PoseStartCheck(services.GetRequiredService<IPoseEstimator>(), log);
-
-        await check.StartAsync(default);
-        await check.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(30));
-
-        var told = log.ReceivedCalls().Where(call => call.GetMethodInfo().Name == nameof(ILogger.Log)).Select(call => call.GetArguments()[2]!.ToString()).Single();
-        Assert.That(told, Does.Contain("pose.runtime-missing").And.Contain("Pose:RuntimePath"));
-    }
-
-    [Test]
-    public void The_check_at_the_start_is_a_hosted_service()
-    {
-        var services = new ServiceCollection();
-        services.AddPoseStartCheck();
-
-        Assert.That(services.Single().ServiceType, Is.EqualTo(typeof(IHostedService)));
     }
 
     private static ServiceProvider Services(params (string Key, string Value)[] settings)
