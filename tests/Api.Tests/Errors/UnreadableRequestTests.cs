@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using CoachPlus.Api.Tests.Support;
 
@@ -72,6 +73,19 @@ public sealed class UnreadableRequestTests
         using var client = api.AsCoach();
 
         using var response = await client.PostAsync(Sessions, new StringContent("title=a", Encoding.UTF8, "text/plain"));
+
+        Assert.That((await response.ProblemAsync(HttpStatusCode.UnsupportedMediaType)).Code(), Is.EqualTo("unsupported-media-type"));
+    }
+
+    [Test]
+    public async Task A_body_in_an_unknown_charset_is_refused()
+    {
+        await using var api = new ApiUnderTest();
+        using var client = api.AsCoach();
+        using var body = new StringContent("{\"title\":\"a\"}");
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json; charset=klingon");
+
+        using var response = await client.PostAsync(Sessions, body);
 
         Assert.That((await response.ProblemAsync(HttpStatusCode.UnsupportedMediaType)).Code(), Is.EqualTo("unsupported-media-type"));
     }
