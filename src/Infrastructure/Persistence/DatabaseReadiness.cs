@@ -26,7 +26,7 @@ internal sealed partial class DatabaseReadiness(IDatabaseMigrations migrations, 
         catch (DatabaseSchemaException wrong)
         {
             NotReady(wrong.Message);
-            return new PartReport(PartState.Down, "The database does not have the shape that this build needs: run migrate. The log says more.");
+            return new PartReport(PartState.Down, "The database does not have the shape that this build needs: run `CoachPlus.Api migrate`. The log says more.");
         }
         catch (UnavailableException unavailable)
         {
