@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using CoachPlus.Application.Common;
 using CoachPlus.Application.Operations.Ports;
@@ -22,6 +23,9 @@ internal static partial class ExitCodes
         RequestException or DomainException or DatabaseSchemaException => (Failed, OneLine(failure)),
         UnavailableException unavailable => (Failed, $"Cannot work without {unavailable.Part}: {OneLine(unavailable)}"),
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => (Failed, OneLine(failure)),
+        SocketException => (Failed, "Cannot listen at the address of 'urls' (ASPNETCORE_URLS): " + OneLine(failure)),
+        FormatException { Source: { } source } when source.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+            => (Misuse, "Configuration: urls (ASPNETCORE_URLS): " + OneLine(failure)),
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => (Misuse, OneLine(failure)),
         OperationCanceledException => (Failed, "Cancelled."),
         AggregateException several when several.InnerExceptions.All(one => one is OptionsValidationException)

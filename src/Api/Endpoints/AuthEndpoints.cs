@@ -24,15 +24,16 @@ internal static class AuthEndpoints
 
     private static async Task<IResult> LoginAsync(HttpContext context, IMediator mediator, CancellationToken cancellationToken)
     {
-        var form = await ReadFormAsync(context.Request, cancellationToken);
+        var form = await ReadFormAsync(context, cancellationToken);
         var from = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
         var token = await mediator.Send(new Login(Field(form, "username"), Field(form, "password"), from), cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(token);
     }
 
-    private static async Task<IFormCollection> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<IFormCollection> ReadFormAsync(HttpContext context, CancellationToken cancellationToken)
     {
+        var request = context.Request;
         if (!request.HasFormContentType)
         {
             return string.IsNullOrEmpty(request.ContentType)
@@ -44,7 +45,8 @@ internal static class AuthEndpoints
         {
             return await request.ReadFormAsync(cancellationToken);
         }
-        catch (InvalidDataException unreadable)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or (IOException and not BadHttpRequestException)
+            && !context.RequestAborted.IsCancellationRequested)
         {
             throw new RequestException(RefusalKind.Malformed, "malformed", "The form cannot be read.", unreadable);
         }

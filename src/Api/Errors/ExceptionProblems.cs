@@ -20,6 +20,10 @@ internal static class ExceptionProblems
             $"Right now {unavailable.Part} does not answer. Try again in a moment.",
             RetryAfter: Soon),
         BadHttpRequestException bad => UnreadableRequests.Of(bad),
+
+        // How the framework says that it does not know the charset of a body.
+        InvalidOperationException { Source: "Microsoft.AspNetCore.Http.Extensions", InnerException: ArgumentException }
+            => StatusProblems.Of(StatusCodes.Status415UnsupportedMediaType),
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using System.Text;
 using CoachPlus.Infrastructure.Composition;
 using CoachPlus.Infrastructure.Composition.Readiness;
 using CoachPlus.Infrastructure.Processing;
@@ -78,6 +79,9 @@ internal static class CoachPlusHosts
 
         // The default is 8 KB, and the server refuses longer ones itself, without CORS headers and without a body.
         kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+
+        // It refuses headers that are not UTF-8 in the same way, and browsers send them in Latin-1. Here nothing but ASCII is believed.
+        kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
     }
 
     // Settings files and the page lie beside the executable, wherever it is started from; a test host names its own folder.

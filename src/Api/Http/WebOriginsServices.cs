@@ -20,7 +20,11 @@ internal static partial class WebOriginsServices
 
     public static IServiceCollection AddWebOrigins(this IServiceCollection services)
     {
-        services.AddOptions<WebOriginsOptions>().BindConfiguration(WebOriginsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WebOriginsOptions>().BindConfiguration(WebOriginsOptions.Section).ValidateDataAnnotations()
+            .Validate<IConfiguration>(
+                (_, configuration) => string.IsNullOrEmpty(configuration["Cors:Origins"]),
+                "Cors:Origins is a list: give each origin a number of its own, such as Cors:Origins:0 (in the environment Cors__Origins__0).")
+            .ValidateOnStart();
         services.AddCors();
         services.AddOptions<CorsOptions>().Configure<IOptions<WebOriginsOptions>, IHostEnvironment, ILogger<WebOriginsOptions>>((cors, web, environment, logger) =>
         {

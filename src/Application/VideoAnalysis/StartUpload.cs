@@ -33,7 +33,7 @@ internal sealed class StartUploadValidator : AbstractValidator<StartUpload>
         RuleFor(request => request.SampleFps).InclusiveBetween(1, 30).WithMessage("sample_fps must be between 1 and 30.");
         RuleFor(request => request.AnalysisMode).WordOf<StartUpload, AnalysisMode>("analysis_mode");
         RuleFor(request => request.SizeBytes).GreaterThan(0).WithMessage("size_bytes must be above 0: the file is empty. Choose another one.");
-        RuleFor(request => request.ContentType).MaximumLength(255).WithMessage("content_type is too long: at most 255 characters.");
+        RuleFor(request => request.ContentType).MaximumLength(ContentTypes.MaxLength).WithMessage($"content_type is too long: at most {ContentTypes.MaxLength} characters.");
         RuleFor(request => request.Sha256)
             .Must(text => TextRules.Given(text) is not { } sum || (sum.Length == 64 && sum.All(char.IsAsciiHexDigit)))
             .WithMessage("sha256 must be 64 hexadecimal digits.");
@@ -87,7 +87,7 @@ internal sealed class StartUploadHandler(
 
     // Browsers that do not know a file's type say octet-stream; its first bytes are looked at when it has arrived.
     private static bool IsVideo(string type)
-        => MediaTypeHeaderValue.TryParse(type, out var parsed) && parsed.MediaType is { } name
+        => ContentTypes.Usable(type) is not null && MediaTypeHeaderValue.TryParse(type, out var parsed) && parsed.MediaType is { } name
             && (name.StartsWith("video/", StringComparison.OrdinalIgnoreCase)
                 || name.Equals("application/octet-stream", StringComparison.OrdinalIgnoreCase)
                 || name.Equals("application/mp4", StringComparison.OrdinalIgnoreCase));

@@ -55,7 +55,7 @@ internal static class VideoPreflight
             }
         }
 
-        return new PreflightResult(new VerifiedVideo(facts.Bytes, facts.ContentType, facts.ETag, now), null);
+        return new PreflightResult(new VerifiedVideo(facts.Bytes, ContentTypes.Usable(facts.ContentType), facts.ETag, now), null);
     }
 
     private static VideoRefusal? Measure(ObjectFacts facts, VideoUpload? declared, UploadRules rules)

@@ -1,10 +1,14 @@
 using CoachPlus.Application.Common;
 using CoachPlus.Application.Operations.Ports;
+using Microsoft.Extensions.Logging;
 
 namespace CoachPlus.Infrastructure.Persistence;
 
-/// <summary>Whether the database answers and has the shape that this build needs.</summary>
-internal sealed class DatabaseReadiness(IDatabaseMigrations migrations, TimeProvider clock) : IReadinessCheck
+/// <summary>
+/// Whether the database answers and has the shape that this build needs. What the driver says goes to the log: it names hosts and
+/// ports, and anybody may ask for readiness.
+/// </summary>
+internal sealed partial class DatabaseReadiness(IDatabaseMigrations migrations, TimeProvider clock, ILogger<DatabaseReadiness> logger) : IReadinessCheck
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
@@ -19,13 +23,22 @@ internal sealed class DatabaseReadiness(IDatabaseMigrations migrations, TimeProv
             await migrations.RequireCurrentAsync(both.Token);
             return new PartReport(PartState.Ready, null);
         }
-        catch (Exception problem) when (problem is UnavailableException or DatabaseSchemaException)
+        catch (DatabaseSchemaException wrong)
         {
-            return new PartReport(PartState.Down, problem.Message);
+            NotReady(wrong.Message);
+            return new PartReport(PartState.Down, "The database does not have the shape that this build needs: run `CoachPlus.Api migrate`. The log says more.");
+        }
+        catch (UnavailableException unavailable)
+        {
+            NotReady(unavailable.Message);
+            return new PartReport(PartState.Down, "The database does not answer. The log says more.");
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return new PartReport(PartState.Down, $"no answer within {Limit.TotalSeconds:0} s");
+            return new PartReport(PartState.Down, $"The database does not answer within {Limit.TotalSeconds:0} seconds.");
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "The database is not ready: {Why}")]
+    private partial void NotReady(string why);
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using CoachPlus.Api.Tests.Support;
 
@@ -26,6 +28,7 @@ public sealed class UnreadableRequestTests
     [TestCase("{\"title\":\"a\",\"player_ids\":\"p1\"}", 422, "validation", "player_ids")]
     [TestCase("{\"title\":\"a\",\"player_ids\":[1]}", 422, "validation", "player_ids[0]")]
     [TestCase("{\"title\":\"a\",\"camera_view\":\"above\"}", 422, "validation", "camera_view")]
+    [TestCase("{\"title\":\"a\",\"analysis_context\":\"golf\"}", 422, "validation", "analysis_context")]
     public async Task A_body_that_cannot_be_used_is_told_as_a_problem(string body, int status, string code, string? field = null)
     {
         await using var api = new ApiUnderTest();
@@ -39,6 +42,17 @@ public sealed class UnreadableRequestTests
         {
             Assert.That(problem.GetProperty("errors").EnumerateObject().Select(error => error.Name), Is.EqualTo(new[] { field }));
         }
+    }
+
+    [Test]
+    public async Task A_title_of_300_characters_is_told_its_limit()
+    {
+        await using var api = new ApiUnderTest();
+        using var client = api.AsCoach();
+
+        using var response = await client.PostAsJsonAsync(Sessions, new { title = new string('x', 300) });
+
+        Assert.That((await response.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Detail(), Is.EqualTo("title is too long: at most 255 characters."));
     }
 
     [TestCase("\0")]
@@ -72,6 +86,19 @@ public sealed class UnreadableRequestTests
         using var client = api.AsCoach();
 
         using var response = await client.PostAsync(Sessions, new StringContent("title=a", Encoding.UTF8, "text/plain"));
+
+        Assert.That((await response.ProblemAsync(HttpStatusCode.UnsupportedMediaType)).Code(), Is.EqualTo("unsupported-media-type"));
+    }
+
+    [Test]
+    public async Task A_body_in_an_unknown_charset_is_refused()
+    {
+        await using var api = new ApiUnderTest();
+        using var client = api.AsCoach();
+        using var body = new StringContent("{\"title\":\"a\"}");
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json; charset=klingon");
+
+        using var response = await client.PostAsync(Sessions, body);
 
         Assert.That((await response.ProblemAsync(HttpStatusCode.UnsupportedMediaType)).Code(), Is.EqualTo("unsupported-media-type"));
     }

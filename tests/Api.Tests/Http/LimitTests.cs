@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using CoachPlus.Api.Tests.Support;
 
@@ -45,6 +46,23 @@ public sealed class LimitTests
         using var response = await client.GetAsync("/api/coaches/plus/sessions/" + id);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
+    public async Task A_token_that_is_not_ASCII_is_no_token_and_the_answer_has_CORS()
+    {
+        await using var api = new ApiUnderTest();
+        using var client = Served(api);
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(client.BaseAddress!.Host, client.BaseAddress.Port);
+        await using var stream = tcp.GetStream();
+
+        // Latin-1 is what a browser sends.
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(
+            $"GET /auth/me HTTP/1.1\r\nHost: localhost\r\nOrigin: {ApiUnderTest.Origin}\r\nAuthorization: Bearer caf\u00e9\r\nConnection: close\r\n\r\n"));
+        var answer = await new StreamReader(stream).ReadToEndAsync();
+
+        Assert.That(answer, Does.StartWith("HTTP/1.1 401 ").And.Contain($"Access-Control-Allow-Origin: {ApiUnderTest.Origin}").And.Contain("\"detail\":"));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using CoachPlus.Api.Tests.Support;
 using NSubstitute;
@@ -86,6 +87,19 @@ public sealed class LoginTests
 
             await response.ProblemAsync((HttpStatusCode)status);
         }
+    }
+
+    [Test]
+    public async Task A_form_that_breaks_off_is_refused()
+    {
+        await using var api = new ApiUnderTest();
+        using var client = api.CreateClient();
+        using var form = new StringContent("--x\r\nContent-Disposition: form-data; name=\"username\"\r\n\r\ncoach@");
+        form.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+
+        using var response = await client.PostAsync("/auth/login", form);
+
+        Assert.That((await response.ProblemAsync(HttpStatusCode.BadRequest)).Code(), Is.EqualTo("malformed"));
     }
 
     [Test]

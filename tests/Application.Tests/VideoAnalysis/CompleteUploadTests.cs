@@ -38,6 +38,22 @@ internal sealed class CompleteUploadTests
         desk.AssertDeleted(0);
     }
 
+    [TestCase("video/mp4", "video/mp4")]
+    [TestCase("", null)]
+    [TestCase("video/mp4; x=\"\u00e9\"", null)]
+    [TestCase("video/\u0001", null)]
+    [TestCase("long", null)]
+    public async Task A_content_type_that_no_column_and_no_header_can_hold_is_not_kept(string sent, string? kept)
+    {
+        var desk = new Desk();
+        desk.Jobs.Put(Examples.Job(JobStatus.AwaitingUpload));
+        desk.Stored(contentType: sent == "long" ? "video/" + new string('a', 250) : sent);
+
+        await desk.Complete.Handle(Request, CancellationToken.None);
+
+        Assert.That(desk.Jobs["job-1"].State.Upload!.Verified!.ContentType, Is.EqualTo(kept));
+    }
+
     [TestCase(JobStatus.Queued, "queued")]
     [TestCase(JobStatus.QuickRunning, "quick_running")]
     [TestCase(JobStatus.QuickDone, "quick_done")]

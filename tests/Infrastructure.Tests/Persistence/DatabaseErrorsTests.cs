@@ -24,7 +24,7 @@ internal sealed class DatabaseErrorsTests : PersistenceFixture
             () => services.GetRequiredService<IAnalysisJobQueue>().ClaimAsync("w", Lease, None),
             () => services.GetRequiredService<IAnalysisJobQueue>().RenewAsync(id, 1, Lease, None),
             () => services.GetRequiredService<IExpiredJobs>().ListAsync(1, None),
-            () => services.GetRequiredService<IObjectDeletions>().PendingAsync(1, None),
+            () => services.GetRequiredService<IObjectDeletions>().PendingAsync(default, 1, None),
         ];
 
         foreach (var call in calls)

@@ -19,9 +19,24 @@ internal sealed class SessionDeletionTests : PersistenceFixture
         Assert.That(deleted, Is.True);
         Assert.That(await Sessions.FindAsync(session.Id, All, None), Is.Null);
         Assert.That(await Database.ScalarAsync("select (select count(*) from video_analysis_jobs) || ' ' || (select count(*) from analysis_artifacts)"), Is.EqualTo("1 0"));
-        var noted = await Deletions.PendingAsync(10, None);
+        var noted = await Deletions.PendingAsync(Start.AddHours(2), 10, None);
         Assert.That(noted.Select(note => (note.Bucket, note.Prefix)), Is.EquivalentTo(new[] { ("videos", done.Order.Video.Folder + "/"), ("videos", second.Order.Video.Folder + "/") }));
         Assert.That(await Sessions.DeleteAsync(session.Id, All, Start, None), Is.False);
+    }
+
+    [Test]
+    public async Task A_folder_whose_upload_address_still_works_is_noted_again_for_the_time_when_it_does_not()
+    {
+        var session = await Stored.SessionAsync();
+        var job = await Stored.AwaitingAsync(session);
+        var dead = job.State.Upload!.UrlExpiresAt.AddHours(1);
+
+        await Sessions.DeleteAsync(session.Id, All, Start, None);
+
+        var times = await Database.ScalarAsync("select string_agg(extract(epoch from requested_at)::bigint::text, ' ' order by requested_at) from object_deletions");
+        Assert.That(times, Is.EqualTo($"{Start.ToUnixTimeSeconds()} {dead.ToUnixTimeSeconds()}"));
+        Assert.That(await Deletions.PendingAsync(dead.AddSeconds(-1), 10, None), Has.Count.EqualTo(1));
+        Assert.That(await Deletions.PendingAsync(dead, 10, None), Has.Count.EqualTo(2));
     }
 
     [Test]
@@ -32,7 +47,7 @@ internal sealed class SessionDeletionTests : PersistenceFixture
         await Database.ExecuteAsync("update video_analysis_jobs set s3_key = 'video.mp4'; update video_sessions set s3_key = '/video.mp4'");
 
         Assert.That(await Sessions.DeleteAsync(session.Id, All, Start, None), Is.True);
-        Assert.That(await Deletions.PendingAsync(10, None), Is.Empty);
+        Assert.That(await Deletions.PendingAsync(Start.AddDays(1), 10, None), Is.Empty);
     }
 
     [Test]
@@ -45,9 +60,9 @@ internal sealed class SessionDeletionTests : PersistenceFixture
         await Sessions.DeleteAsync(second.Id, All, Start.AddMinutes(2), None);
         await Sessions.DeleteAsync(first.Id, All, Start.AddMinutes(1), None);
 
-        var oldest = (await Deletions.PendingAsync(1, None)).Single();
+        var oldest = (await Deletions.PendingAsync(Start.AddMinutes(2), 1, None)).Single();
         await Deletions.DoneAsync(oldest.Id, None);
-        var rest = await Deletions.PendingAsync(10, None);
+        var rest = await Deletions.PendingAsync(Start.AddMinutes(2), 10, None);
 
         Assert.That(oldest.Prefix, Does.Contain(first.Id.Value));
         Assert.That(rest.Single().Prefix, Does.Contain(second.Id.Value));

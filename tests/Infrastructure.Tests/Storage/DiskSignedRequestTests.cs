@@ -36,6 +36,39 @@ public sealed class DiskSignedRequestTests : StoreFixture<DiskUnderTest>
         Assert.That(await Store.HeadAsync(address, None), Is.Null);
     }
 
+    [Test]
+    public async Task What_came_with_a_type_that_cannot_be_sent_back_is_sent_back_without_it([Values("video/mp4; x=\"\u00e9\"", "long")] string type)
+    {
+        var address = New();
+        using (var put = new HttpRequestMessage(HttpMethod.Put, Store.SignPut(address, new PutTerms(null, null, null), FiveMinutes).Url) { Content = new ByteArrayContent(Text("four")) })
+        {
+            put.Content.Headers.TryAddWithoutValidation("Content-Type", type == "long" ? new string('a', 3000) : type);
+            using var client = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 });
+            using var stored = await client.SendAsync(put);
+            Assert.That(stored.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        }
+
+        using var answer = await Browser.GetAsync(Store.SignGet(address, new GetTerms(), FiveMinutes).Url);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(answer.Content.Headers.ContentType!.ToString(), Is.EqualTo("application/octet-stream"));
+    }
+
+    [Test]
+    public async Task A_range_outside_the_file_is_told_as_a_problem()
+    {
+        var address = New();
+        (await UploadAsync(Store.SignPut(address, new PutTerms(null, null, null), FiveMinutes), Text("four"))).Dispose();
+        using var request = new HttpRequestMessage(HttpMethod.Get, Store.SignGet(address, new GetTerms(), FiveMinutes).Url);
+        request.Headers.Range = new RangeHeaderValue(4, null);
+
+        using var answer = await Browser.SendAsync(request);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.RequestedRangeNotSatisfiable));
+        Assert.That(answer.Content.Headers.ContentRange!.ToString(), Is.EqualTo("bytes */4"));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("\"detail\":"));
+    }
+
     [TestCase(999, 400)]
     [TestCase(1001, 413)]
     public async Task A_wrong_length_is_named(int length, int status)

@@ -33,8 +33,8 @@ public static class IsolationTable
     public static IReadOnlyDictionary<string, string> Ownerless { get; } = new Dictionary<string, string>
     {
         ["GET /openapi/{documentName}.json"] = "the name of a public document",
-        ["PUT /objects/{bucket}/{**key}"] = "the signature in the address is the permission",
-        ["GET,HEAD /objects/{bucket}/{**key}"] = "the signature in the address is the permission",
+        ["PUT /objects/{bucket}/{**key:required}"] = "the signature in the address is the permission",
+        ["GET,HEAD /objects/{bucket}/{**key:required}"] = "the signature in the address is the permission",
     };
 
     private static IsolationRow Path(string method, string pattern, Func<OwnedIds, string> path)

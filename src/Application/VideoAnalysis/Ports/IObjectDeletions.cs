@@ -12,10 +12,11 @@ public sealed record ObjectDeletion(long Id, string Bucket, string Prefix);
 /// </summary>
 public interface IObjectDeletions
 {
-    /// <summary>What is still to do, oldest first.</summary>
+    /// <summary>What is still to do and due, oldest first.</summary>
+    /// <param name="now">A folder whose upload address still works comes up a second time, once it does not.</param>
     /// <param name="atMost">So many at most.</param>
     /// <param name="cancellationToken">Reads nothing when it fires before.</param>
-    Task<IReadOnlyList<ObjectDeletion>> PendingAsync(int atMost, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ObjectDeletion>> PendingAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken);
 
     /// <summary>The folder is empty.</summary>
     Task DoneAsync(long id, CancellationToken cancellationToken);

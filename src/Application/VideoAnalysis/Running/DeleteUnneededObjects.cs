@@ -8,7 +8,7 @@ namespace CoachPlus.Application.VideoAnalysis.Running;
 /// <returns>How many folders were emptied.</returns>
 public sealed record DeleteUnneededObjects : IRequest<int>;
 
-internal sealed partial class DeleteUnneededObjectsHandler(IObjectDeletions deletions, IObjectStore store, ILogger<DeleteUnneededObjectsHandler> logger)
+internal sealed partial class DeleteUnneededObjectsHandler(IObjectDeletions deletions, IObjectStore store, TimeProvider clock, ILogger<DeleteUnneededObjectsHandler> logger)
     : IRequestHandler<DeleteUnneededObjects, int>
 {
     private const int Batch = 20;
@@ -16,7 +16,7 @@ internal sealed partial class DeleteUnneededObjectsHandler(IObjectDeletions dele
     public async Task<int> Handle(DeleteUnneededObjects request, CancellationToken cancellationToken)
     {
         var emptied = 0;
-        foreach (var folder in await deletions.PendingAsync(Batch, cancellationToken))
+        foreach (var folder in await deletions.PendingAsync(clock.GetUtcNow(), Batch, cancellationToken))
         {
             var objects = await store.DeleteBelowAsync(folder.Bucket, folder.Prefix, cancellationToken);
             await deletions.DoneAsync(folder.Id, cancellationToken);

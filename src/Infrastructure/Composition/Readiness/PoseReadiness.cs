@@ -1,11 +1,15 @@
 using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Ports;
+using Microsoft.Extensions.Logging;
 
 namespace CoachPlus.Infrastructure.Composition.Readiness;
 
-/// <summary>Whether body points can be measured. Without them uploads still work, and an analysis fails with what to do.</summary>
-internal sealed class PoseReadiness(IPoseEstimator estimator) : IReadinessCheck
+/// <summary>
+/// Whether body points can be measured. Without them uploads still work, and an analysis fails. What is to be done goes to the log:
+/// it names folders, and anybody may ask for readiness.
+/// </summary>
+internal sealed partial class PoseReadiness(IPoseEstimator estimator, ILogger<PoseReadiness> logger) : IReadinessCheck
 {
     public string Part => "pose";
 
@@ -21,7 +25,11 @@ internal sealed class PoseReadiness(IPoseEstimator estimator) : IReadinessCheck
         }
         catch (PoseUnavailableException unavailable)
         {
-            return new PartReport(PartState.Degraded, unavailable.Message);
+            Unavailable(unavailable.Message);
+            return new PartReport(PartState.Degraded, $"Body points cannot be measured ({unavailable.Code}). The log says what to do.");
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Pose is not ready: {Why}")]
+    private partial void Unavailable(string why);
 }

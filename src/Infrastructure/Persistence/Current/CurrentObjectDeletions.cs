@@ -5,11 +5,11 @@ namespace CoachPlus.Infrastructure.Persistence.Current;
 
 internal sealed class CurrentObjectDeletions(CurrentDatabase database, TimeProvider clock) : IObjectDeletions
 {
-    public Task<IReadOnlyList<ObjectDeletion>> PendingAsync(int atMost, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ObjectDeletion>> PendingAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken)
         => database.RunAsync<IReadOnlyList<ObjectDeletion>>(
             "listing folders to delete",
             async context => await context.Deletions
-                .Where(note => note.DoneAt == null)
+                .Where(note => note.DoneAt == null && note.RequestedAt <= now.ToUniversalTime())
                 .OrderBy(note => note.RequestedAt).ThenBy(note => note.Id)
                 .Take(atMost)
                 .Select(note => new ObjectDeletion(note.Id, note.Bucket, note.Prefix))

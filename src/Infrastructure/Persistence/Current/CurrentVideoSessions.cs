@@ -70,16 +70,21 @@ internal sealed class CurrentVideoSessions(CurrentDatabase database, CurrentStat
             },
             cancellationToken);
 
+    // A folder is noted again for the time when its upload address no longer works: what somebody puts there after the deletion must
+    // not stay either. An upload that begins in time may end an hour later.
     // A key outside any folder names no folder that could be deleted as a whole; it is left to the sweep of objects without rows.
     private static Task<int> NoteFoldersAsync(CurrentDbContext context, VideoSessionId id, DateTimeOffset now, CancellationToken cancellationToken)
         => context.Database.ExecuteSqlAsync(
             $"""
             insert into object_deletions (bucket, prefix, requested_at)
-            select distinct p.bucket, regexp_replace(p.key, '[^/]*$', ''), {now.ToUniversalTime()}
+            select distinct p.bucket, regexp_replace(p.key, '[^/]*$', ''), p.due
             from (
-                select s3_bucket as bucket, s3_key as key from video_analysis_jobs where session_id = {id.Value}
+                select s3_bucket as bucket, s3_key as key, {now.ToUniversalTime()} as due from video_analysis_jobs where session_id = {id.Value}
                 union all
-                select s3_bucket, s3_key from video_sessions where id = {id.Value}) p
+                select s3_bucket, s3_key, url_expires_at + interval '1 hour' from video_analysis_jobs
+                where session_id = {id.Value} and url_expires_at + interval '1 hour' > {now.ToUniversalTime()}
+                union all
+                select s3_bucket, s3_key, {now.ToUniversalTime()} from video_sessions where id = {id.Value}) p
             where p.bucket <> '' and p.key ~ '[^/]/[^/]*$'
             """,
             cancellationToken);

@@ -1,4 +1,5 @@
 using CoachPlus.Application.Common;
+using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +19,7 @@ internal sealed class DiskSignedRequests(DiskObjectStore store, DiskWriter write
 
         try
         {
-            var facts = await writer.WriteAsync(request.Address, body.Content, body.ContentType, body.Bytes, terms.Sha256, cancellationToken);
+            var facts = await writer.WriteAsync(request.Address, body.Content, ContentTypes.Usable(body.ContentType), body.Bytes, terms.Sha256, cancellationToken);
             return facts.ETag;
         }
         catch (InvalidDataException different)

@@ -1,6 +1,7 @@
 using CoachPlus.Application.Common;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
+using CoachPlus.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
@@ -12,9 +13,11 @@ public sealed class DeleteUnneededObjectsTests
     private readonly IObjectDeletions _deletions = Substitute.For<IObjectDeletions>();
     private readonly IObjectStore _store = Substitute.For<IObjectStore>();
 
+    private readonly ManualClock _clock = new();
+
     [SetUp]
     public void NoteTwo()
-        => _deletions.PendingAsync(default, default).ReturnsForAnyArgs([new ObjectDeletion(1, "b", "s1/"), new ObjectDeletion(2, "b", "s2/")]);
+        => _deletions.PendingAsync(default, default, default).ReturnsForAnyArgs([new ObjectDeletion(1, "b", "s1/"), new ObjectDeletion(2, "b", "s2/")]);
 
     [Test]
     public async Task A_noted_folder_is_emptied_before_its_note_is_done()
@@ -46,6 +49,14 @@ public sealed class DeleteUnneededObjectsTests
         await _deletions.DidNotReceiveWithAnyArgs().DoneAsync(default, default);
     }
 
+    [Test]
+    public async Task Only_what_is_due_is_asked_for()
+    {
+        await HandleAsync();
+
+        await _deletions.Received(1).PendingAsync(_clock.Now, Arg.Any<int>(), Arg.Any<CancellationToken>());
+    }
+
     private Task<int> HandleAsync()
-        => new DeleteUnneededObjectsHandler(_deletions, _store, NullLogger<DeleteUnneededObjectsHandler>.Instance).Handle(new DeleteUnneededObjects(), CancellationToken.None);
+        => new DeleteUnneededObjectsHandler(_deletions, _store, _clock, NullLogger<DeleteUnneededObjectsHandler>.Instance).Handle(new DeleteUnneededObjects(), CancellationToken.None);
 }

@@ -13,6 +13,7 @@ internal sealed class DeletionRow
     [MaxLength(500)]
     public string Prefix { get; set; } = "";
 
+    /// <summary>Not to be done before this time.</summary>
     public DateTimeOffset RequestedAt { get; set; }
 
     public DateTimeOffset? DoneAt { get; set; }
