@@ -5,7 +5,7 @@ using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
 using CoachPlus.Domain.VideoAnalysis;
-using CoachPlus.TestSupport;
+using CoachPlus.TestSupport.Time;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;

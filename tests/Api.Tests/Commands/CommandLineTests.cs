@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CoachPlus.Api.Tests.Support;
 
 namespace CoachPlus.Api.Tests.Commands;
@@ -11,7 +10,7 @@ public sealed class CommandLineTests
     [TestCase("--no-such-option")]
     public async Task What_is_not_understood_ends_with_2_and_one_line(params string[] args)
     {
-        var (code, _, error) = await RunAsync(args);
+        var (code, _, error) = await CoachPlusProcess.RunAsync(args);
 
         Assert.Multiple(() =>
         {
@@ -24,7 +23,7 @@ public sealed class CommandLineTests
     [Test]
     public async Task Help_names_the_commands()
     {
-        var (code, output, _) = await RunAsync(["--help"]);
+        var (code, output, _) = await CoachPlusProcess.RunAsync(["--help"]);
 
         Assert.That(code, Is.Zero);
         Assert.That(output, Does.Contain("serve").And.Contain("api").And.Contain("worker").And.Contain("user"));
@@ -33,7 +32,7 @@ public sealed class CommandLineTests
     [Test]
     public async Task A_password_is_no_argument()
     {
-        var (_, output, _) = await RunAsync(["user", "add", "--help"]);
+        var (_, output, _) = await CoachPlusProcess.RunAsync(["user", "add", "--help"]);
 
         Assert.That(output, Does.Contain("--password-file").And.Not.Contain("--password "));
     }
@@ -41,7 +40,7 @@ public sealed class CommandLineTests
     [Test]
     public async Task A_user_without_a_password_is_not_added()
     {
-        var (code, _, error) = await RunAsync(["user", "add", "--email", "a@b.example", "--role", "coach_pro_plus"]);
+        var (code, _, error) = await CoachPlusProcess.RunAsync(["user", "add", "--email", "a@b.example", "--role", "coach_pro_plus"]);
 
         Assert.That(code, Is.EqualTo(2));
         Assert.That(error, Does.StartWith("No password"));
@@ -50,7 +49,7 @@ public sealed class CommandLineTests
     [Test]
     public async Task A_password_file_that_is_missing_is_named()
     {
-        var (code, _, error) = await RunAsync(["user", "add", "--email", "a@b.example", "--role", "coach_pro_plus", "--password-file", "no-such-file"]);
+        var (code, _, error) = await CoachPlusProcess.RunAsync(["user", "add", "--email", "a@b.example", "--role", "coach_pro_plus", "--password-file", "no-such-file"]);
 
         Assert.That(code, Is.EqualTo(2));
         Assert.That(error, Does.Contain("no-such-file").And.Not.Contain("   at "));
@@ -61,7 +60,7 @@ public sealed class CommandLineTests
     {
         foreach (var command in (string[])["api", "serve"])
         {
-            var (code, _, error) = await RunAsync([command, .. TestSettings.AsArguments, "--Cors:Origins:0=*"]);
+            var (code, _, error) = await CoachPlusProcess.RunAsync([command, .. TestSettings.AsArguments, "--Cors:Origins:0=*"]);
 
             Assert.That(code, Is.EqualTo(2));
             Assert.That(error.TrimEnd(), Is.EqualTo("Configuration: Cors:Origins: '*' is not an origin such as https://app.example.com."));
@@ -71,7 +70,7 @@ public sealed class CommandLineTests
     [Test]
     public async Task Without_any_setting_every_missing_one_is_named_in_one_line()
     {
-        var (code, _, error) = await RunAsync(["worker"]);
+        var (code, _, error) = await CoachPlusProcess.RunAsync(["worker"]);
 
         Assert.That(code, Is.EqualTo(2));
         Assert.That(error, Does.StartWith("Configuration: ").And.Contain("ConnectionStrings:Db").And.Contain("Identity:SigningKey").And.Contain("Storage:Disk:SigningKey"));
@@ -83,37 +82,10 @@ public sealed class CommandLineTests
     [TestCase("migrate")]
     public async Task A_database_that_does_not_answer_is_told_in_one_line(string command)
     {
-        var (code, _, error) = await RunAsync([command, .. TestSettings.AsArguments]);
+        var (code, _, error) = await CoachPlusProcess.RunAsync([command, .. TestSettings.AsArguments]);
 
         Assert.That(code, Is.EqualTo(1));
         Assert.That(error, Does.StartWith("Cannot work without the database: "));
         Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
-    }
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(TestContext.CurrentContext.TestDirectory, "CoachPlus.Api.dll"), .. args])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-            var error = process.StandardError.ReadToEndAsync(limit.Token);
-            await process.WaitForExitAsync(limit.Token);
-            return (process.ExitCode, await output, await error);
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
     }
 }

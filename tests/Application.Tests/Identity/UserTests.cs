@@ -6,7 +6,7 @@ using CoachPlus.Application.Identity.Ports;
 using CoachPlus.Application.Tests.Common;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.Identity;
-using CoachPlus.TestSupport;
+using CoachPlus.TestSupport.Time;
 using NSubstitute;
 
 namespace CoachPlus.Application.Tests.Identity;

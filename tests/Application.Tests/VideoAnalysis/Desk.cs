@@ -4,7 +4,7 @@ using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
-using CoachPlus.TestSupport;
+using CoachPlus.TestSupport.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 

@@ -2,7 +2,7 @@ using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.Identity;
 using CoachPlus.Domain.VideoAnalysis;
-using CoachPlus.TestSupport;
+using CoachPlus.TestSupport.Time;
 
 namespace CoachPlus.Application.Tests.VideoAnalysis;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.VideoAnalysis;
-using CoachPlus.TestSupport;
+using CoachPlus.TestSupport.Time;
 
 namespace CoachPlus.Application.Tests.VideoAnalysis;
 

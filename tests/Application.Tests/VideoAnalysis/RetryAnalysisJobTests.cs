@@ -2,7 +2,7 @@ using CoachPlus.Application.Common;
 using CoachPlus.Application.Tests.Common;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Domain.VideoAnalysis;
-using CoachPlus.TestSupport;
+using CoachPlus.TestSupport.Time;
 using NSubstitute;
 
 namespace CoachPlus.Application.Tests.VideoAnalysis;

@@ -5,7 +5,7 @@ using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
-using CoachPlus.TestSupport;
+using CoachPlus.TestSupport.Time;
 using NSubstitute;
 
 namespace CoachPlus.Application.Tests.VideoAnalysis;

@@ -3,7 +3,7 @@ using CoachPlus.Application.Tests.Common;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.VideoAnalysis;
-using CoachPlus.TestSupport;
+using CoachPlus.TestSupport.Time;
 using NSubstitute;
 
 namespace CoachPlus.Application.Tests.VideoAnalysis;

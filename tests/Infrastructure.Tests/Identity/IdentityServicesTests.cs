@@ -2,7 +2,7 @@ using CoachPlus.Application.Identity.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.Identity;
 using CoachPlus.Infrastructure.Identity;
-using CoachPlus.TestSupport;
+using CoachPlus.TestSupport.Time;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

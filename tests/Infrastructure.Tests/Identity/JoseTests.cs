@@ -2,7 +2,7 @@ using System.Text.Json;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.Identity;
 using CoachPlus.Infrastructure.Identity;
-using CoachPlus.TestSupport;
+using CoachPlus.TestSupport.Time;
 
 namespace CoachPlus.Infrastructure.Tests.Identity;
 

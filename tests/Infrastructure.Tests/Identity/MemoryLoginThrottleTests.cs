@@ -1,5 +1,5 @@
 using CoachPlus.Infrastructure.Identity;
-using CoachPlus.TestSupport;
+using CoachPlus.TestSupport.Time;
 
 namespace CoachPlus.Infrastructure.Tests.Identity;
 

@@ -3,14 +3,20 @@ namespace CoachPlus.TestSupport.Time;
 /// <summary>A clock that stands still until it is moved; its timers fire while it is moved, in their order.</summary>
 public sealed class ManualClock(DateTimeOffset start) : TimeProvider
 {
+    /// <summary>Where clocks start that are not told otherwise: 1 March 2026, 12:00 UTC.</summary>
+    public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = start;
 
     public ManualClock()
-        : this(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero))
+        : this(Noon)
     {
     }
+
+    /// <summary>The time that it shows.</summary>
+    public DateTimeOffset Now => GetUtcNow();
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -31,8 +37,10 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
+    /// <summary>Moves it forward, and fires what is due on the way.</summary>
     public void Advance(TimeSpan by)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         var target = GetUtcNow() + by;
         while (Next(target) is { } due)
         {
