@@ -1,7 +1,7 @@
 using CoachPlus.Application.Common;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
-using CoachPlus.TestSupport;
+using CoachPlus.TestSupport.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
