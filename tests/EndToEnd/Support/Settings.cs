@@ -1,15 +1,18 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using Npgsql;
+using CoachPlus.TestSupport.Databases;
 
 namespace CoachPlus.EndToEnd.Support;
 
 /// <summary>The settings of one installation under test, as environment variables: a database of its own, a store, a port.</summary>
 internal sealed class Settings
 {
-    private Settings(string folder, int port, Dictionary<string, string> environment)
+    private readonly TestDatabase _database;
+
+    private Settings(TestDatabase database, string folder, int port, Dictionary<string, string> environment)
     {
+        _database = database;
         Folder = folder;
         Url = new Uri($"http://127.0.0.1:{port}");
         Environment = environment;
@@ -21,17 +24,18 @@ internal sealed class Settings
 
     public Dictionary<string, string> Environment { get; }
 
-    public string Database => Environment["ConnectionStrings__Db"];
+    public string Database => _database.ConnectionString;
 
     public static async Task<Settings> CreateAsync(Store store = Store.Disk)
     {
+        var database = await TestDatabases.CreateEmptyAsync();
         var folder = Directory.CreateTempSubdirectory("coachplus-e2e-").FullName;
         var port = FreePort();
         var environment = new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["ConnectionStrings__Db"] = await NewDatabaseAsync(),
+            ["ConnectionStrings__Db"] = database.ConnectionString,
             ["Identity__SigningKey"] = Secret(),
             ["Cors__Origins__0"] = Origin,
             ["Pose__Model"] = "marker17",
@@ -42,7 +46,7 @@ internal sealed class Settings
             environment[name] = value;
         }
 
-        return new Settings(folder, port, environment);
+        return new Settings(database, folder, port, environment);
     }
 
     /// <summary>The web origin that is allowed.</summary>
@@ -51,9 +55,7 @@ internal sealed class Settings
     public async Task RemoveAsync()
     {
         Directory.Delete(Folder, recursive: true);
-        await using var server = NpgsqlDataSource.Create(Server);
-        await using var drop = server.CreateCommand($"drop database if exists \"{new NpgsqlConnectionStringBuilder(Database).Database}\" with (force)");
-        await drop.ExecuteNonQueryAsync();
+        await _database.DisposeAsync();
     }
 
     private static Dictionary<string, string> Disk(string folder, int port) => new()
@@ -81,17 +83,6 @@ internal sealed class Settings
             ["Storage__S3__CorsOrigins__0"] = Origin,
         };
     }
-
-    private static async Task<string> NewDatabaseAsync()
-    {
-        var name = $"e2e_{Guid.NewGuid():N}";
-        await using var server = NpgsqlDataSource.Create(Server);
-        await using var create = server.CreateCommand($"create database \"{name}\"");
-        await create.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(Server) { Database = name }.ConnectionString;
-    }
-
-    private static string Server => Needed("COACHPLUS_TEST_POSTGRES");
 
     private static string Needed(string variable)
         => System.Environment.GetEnvironmentVariable(variable)
