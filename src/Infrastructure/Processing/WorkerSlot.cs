@@ -33,7 +33,6 @@ internal sealed partial class WorkerSlot(
         {
             pulse.Beat(owner, holding: null);
             var worked = await TryWorkAsync(stopping);
-            _outage.Over();
             if (!worked)
             {
                 await WaitAsync(stopping);
@@ -62,6 +61,7 @@ internal sealed partial class WorkerSlot(
         await using var scope = scopes.CreateAsyncScope();
         var askedAt = clock.GetTimestamp();
         var claimed = await scope.ServiceProvider.GetRequiredService<IAnalysisJobQueue>().ClaimAsync(owner, options.Lease, stopping);
+        _outage.Over(); // said now: the job may take hours
         if (claimed is null)
         {
             return false;

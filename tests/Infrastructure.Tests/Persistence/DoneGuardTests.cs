@@ -15,7 +15,7 @@ internal sealed class DoneGuardTests : PersistenceFixture
         """quick_findings = '{"findings":{}}'""",
         "quick_report = null", "quick_report = 'null'", "quick_report = '{}'", """quick_report = '{"summary":null}'""", """quick_report = '{"summary":" \n\t"}'""",
         """quick_report = '{"summary":7}'""", "quick_report = '\"text\"'",
-        "quick_results = null", "quick_results = 'null'", "quick_results = '[]'",
+        "quick_results = null", "quick_results = 'null'", "quick_results = '[]'", "quick_results = '{}'",
         "quick_results_s3_key = null", "quick_results_s3_key = ''", "quick_results_s3_key = ' '", "quick_results_s3_key = 'coach_plus/s/quick_results.json'",
         "quick_results_s3_key = replace(quick_results_s3_key, id, 'another')", "quick_results_s3_key = replace(quick_results_s3_key, '/1/', '/2/')",
         "quick_results_s3_key = quick_results_s3_key || 'x'", // right in form, but nothing was recorded under it
@@ -109,6 +109,15 @@ internal sealed class DoneGuardTests : PersistenceFixture
         Assert.That(await RefusalAsync(insert + "0)"), Is.EqualTo("ck_video_analysis_jobs_done_old"));
         Assert.That(await RefusalAsync(insert + "1)"), Does.StartWith("ck_video_analysis_jobs_done"));
         Assert.That(await RefusalAsync(insert.Replace("done", "completed", StringComparison.Ordinal) + "0)"), Is.EqualTo("ck_video_analysis_jobs_completed"));
+    }
+
+    [Test]
+    public async Task A_temporary_table_does_not_stand_in_for_the_artifacts()
+    {
+        await ReadyAsync(deep: false);
+        const string shadow = "create temp table analysis_artifacts on commit drop as select * from analysis_artifacts; delete from public.analysis_artifacts; ";
+
+        Assert.That(await RefusalAsync($"begin; {shadow}{Finish}; commit"), Is.EqualTo("ck_video_analysis_jobs_done_artifacts"));
     }
 
     [TestCase("progress_pct = 101", "ck_video_analysis_jobs_progress")]

@@ -40,6 +40,10 @@ internal sealed class OldRowsTests : PersistenceFixture
     [TestCase("'null'", "'{\"summary\":\"y\"}'", "'old/deep.json'")]
     [TestCase("'{\"findings\":[]}'", "'{}'", "'old/deep.json'")]
     [TestCase("'{\"findings\":[]}'", "'{\"summary\":\"y\"}'", "' '")]
+    [TestCase("'\"\"'", "'{\"summary\":\"y\"}'", "'old/deep.json'")]
+    [TestCase("'{\"a\":1}'", "'{\"summary\":\"y\"}'", "'old/deep.json'")]
+    [TestCase("'{\"findings\":[]}'", "'true'", "'old/deep.json'")]
+    [TestCase("'{\"findings\":[]}'", "'{\"summary\":null}'", "'old/deep.json'")]
     public void Even_the_old_worker_cannot_finish_without_findings_report_and_key(string findings, string report, string key)
         => Assert.That(
             async () => await InsertAsync("done", "deep_findings, deep_report, deep_results_s3_key", $"{findings}, {report}, {key}"),

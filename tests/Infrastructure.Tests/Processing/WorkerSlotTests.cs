@@ -72,6 +72,27 @@ public sealed class WorkerSlotTests
     }
 
     [Test]
+    public async Task The_recovery_is_logged_with_the_first_claim_and_not_hours_later_when_its_job_has_ended()
+    {
+        using var bench = new WorkerBench();
+        var texts = Array.Empty<string>();
+        bench.Run = (_, _) =>
+        {
+            texts = [.. bench.Log.Texts];
+            return Task.FromResult(RunOutcome.Done);
+        };
+        bench.Queue.ClaimAsync(default!, default, default).ReturnsForAnyArgs(
+            _ => throw new UnavailableException("the database", "refused"), _ => Task.FromResult<JobOfSession?>(bench.Claimed()), _ => Task.FromResult<JobOfSession?>(null));
+
+        var loop = bench.LoopAsync();
+        await Eventually.TrueAsync(() => texts.Length > 0, bench.Tick);
+        await bench.Stop.CancelAsync();
+        await loop;
+
+        Assert.That(texts, Has.One.EqualTo("The worker's claim loop works again after 1 failures"));
+    }
+
+    [Test]
     public async Task A_stop_lets_the_running_job_use_its_grace_and_claims_nothing_new()
     {
         using var bench = new WorkerBench();

@@ -1,8 +1,11 @@
 -- The guardrails of the domain (ArtifactRules), held by the database too: 'done' means that findings, report and stored results exist.
 -- Rows with fence 0 were written by the old system's worker: it knows nothing of artifacts, but its columns must be filled.
 
+-- What the functions below keep as their search path. Without pg_temp at its end a temporary table would stand before the real one.
+select set_config('search_path', current_setting('search_path') || ', pg_temp', true);
+
 create function coachplus.has_content(value json) returns boolean language sql immutable as $$
-    select coalesce(json_typeof(value) <> 'null' and value::text !~ '^\s*(\{\s*\}|\[\s*\])\s*$', false)
+    select coalesce(json_typeof(value) in ('object', 'array') and value::text !~ '^\s*(\{\s*\}|\[\s*\])\s*$', false)
 $$;
 
 create function coachplus.has_findings(value json) returns boolean language sql immutable as $$
@@ -25,20 +28,22 @@ alter table video_analysis_jobs
     add constraint ck_video_analysis_jobs_done_old check (
         status <> 'done' or fence > 0
         or case when deep_enabled
-            then coachplus.has_content(deep_findings) and coachplus.has_content(deep_report) and coalesce(deep_results_s3_key ~ '\S', false)
-            else coachplus.has_content(quick_findings) and coachplus.has_content(quick_report) and coalesce(quick_results_s3_key ~ '\S', false)
+            then coachplus.has_findings(deep_findings) and coachplus.has_report(deep_report) and coalesce(deep_results_s3_key ~ '\S', false)
+            else coachplus.has_findings(quick_findings) and coachplus.has_report(quick_report) and coalesce(quick_results_s3_key ~ '\S', false)
         end),
     add constraint ck_video_analysis_jobs_done_quick check (
         status <> 'done' or fence = 0
         or (coachplus.has_findings(quick_findings)
             and coachplus.has_report(quick_report)
             and coalesce(json_typeof(quick_results) = 'object', false)
+            and coachplus.has_content(quick_results)
             and coachplus.is_key_of_run(quick_results_s3_key, id, fence))),
     add constraint ck_video_analysis_jobs_done_deep check (
         status <> 'done' or fence = 0 or not deep_enabled
         or (coachplus.has_findings(deep_findings)
             and coachplus.has_report(deep_report)
             and coalesce(json_typeof(deep_results) = 'object', false)
+            and coachplus.has_content(deep_results)
             and coachplus.is_key_of_run(deep_results_s3_key, id, fence))),
     -- The oldest rows; their one result column is all they have.
     add constraint ck_video_analysis_jobs_completed check (
