@@ -51,7 +51,7 @@ public static class TemplateReport
             .Select(f => new TopIssue(f.Title, f.Code, f.Severity, f.WhyItMatters, [.. f.Cues.Take(CuesOfIssue)], Moments(f))),
     ];
 
-    /// <summary>Milliseconds where a finding shows, deepest first: the starts of its stretches, or its moments when there is no stretch.</summary>
+    /// <summary>Milliseconds where a finding shows best: its worst moments, then the starts of its stretches, where it only begins.</summary>
     internal static IReadOnlyList<long> Moments(FindingView finding)
     {
         if (finding.VideoEvidence is not { } video)
@@ -60,7 +60,7 @@ public static class TemplateReport
         }
 
         var starts = video.BadSegments.Select(segment => segment.StartTimestampMs);
-        return [.. starts.Concat(video.WorstFrames.Select(frame => frame.TimestampMs)).Distinct().Take(MostMoments)];
+        return [.. video.WorstFrames.Select(frame => frame.TimestampMs).Concat(starts).Distinct().Take(MostMoments)];
     }
 
     internal static int Rank(FindingView finding) => finding.Severity switch
