@@ -54,6 +54,7 @@ internal static class MetricLines
             "head_stability_score" => $"{number} torso lengths a second against the hips",
             "balance_drift_score" => $"hips {number} torso lengths beside the feet",
             "front_knee_brace_score" => $"{number} degrees",
+            "hip_shoulder_separation_timing" when size == "0.00" => $"hips and shoulders together, {number} s",
             "hip_shoulder_separation_timing" => $"shoulders {number} s {(value < 0 ? "before" : "after")} the hips",
             _ => $"elbow {number} torso lengths {(value < 0 ? "below" : "above")} the shoulder",
         };

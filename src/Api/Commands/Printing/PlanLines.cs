@@ -15,7 +15,7 @@ internal static class PlanLines
             page.Heading("ONE-WEEK PLAN");
             foreach (var day in days)
             {
-                page.Line($"{day.Text("day"),-10} {day.Text("focus")} ({day.Text("duration")})");
+                page.Paragraph($"{day.Text("day"),-10} ", $"{day.Text("focus")} ({day.Text("duration")})");
                 foreach (var activity in DetailsOr(day, "activity_details", "activities"))
                 {
                     page.Paragraph("           • ", Text(activity));
@@ -34,6 +34,11 @@ internal static class PlanLines
         page.Heading("DRILLS");
         foreach (var group in drills.GroupBy(drill => drill.Text("code")))
         {
+            if (group.Key != drills[0].Text("code"))
+            {
+                page.Line();
+            }
+
             var finding = results.Field("findings").Items("findings").FirstOrDefault(finding => finding.Text("code") == group.Key);
             if (group.Key is not null && finding.Text("title") is { } title)
             {

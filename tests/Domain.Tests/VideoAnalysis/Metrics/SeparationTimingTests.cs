@@ -67,6 +67,14 @@ public class SeparationTimingTests
     }
 
     [Test]
+    public void A_good_turn_is_no_moment_of_the_fault()
+    {
+        var clip = new Clip(t => t < 4 ? Motions.Turns(0.35, 1, 2)(t) : t < 8 ? Motions.Turns(0.35, 1, 6)(t) : Motions.Turns(0.12, 1, 10)(t)) { Fps = 60, Seconds = 12, Track = t => (int)(t / 4) };
+        var moments = clip.Analyse(AnalysisMode.Batting, CameraView.Behind).Findings.Findings.Single(f => f.Code == FindingCodes.RotationTiming).VideoEvidence!.WorstFrames;
+        Assert.That(moments.Select(moment => moment.TimestampMs / 1000), Is.EqualTo(new[] { 2, 6 }));
+    }
+
+    [Test]
     public void A_side_on_camera_cannot_show_it()
     {
         var timing = Timing(new Clip(Motions.Turns(0.12, 0.2, 2.0)) { Noise = 1 });
