@@ -27,6 +27,8 @@ internal static class AnalyzeCommand
         var json = new Option<FileInfo?>("--json") { Description = "Also write the whole results, per-frame series included, to this file" };
         var overlay = new Option<FileInfo?>("--overlay") { Description = "Also write an MP4 with the measured poses drawn on it" };
         video.AcceptExistingOnly();
+        NeedsFolder(json);
+        NeedsFolder(overlay);
         var command = new Command("analyze", "Analyse a video file and print its report: no server, no database") { video, mode, view, fps, json, overlay };
         command.SetAction((parsed, cancellationToken) => LocalServices.RunAsync(Settings.Of(parsed), services => AnalyseAsync(
             services,
@@ -67,6 +69,15 @@ internal static class AnalyzeCommand
         using var document = JsonDocument.Parse(summary);
         await Console.Out.WriteAsync(ReportPage.Of(document.RootElement));
     }
+
+    // Before minutes of work, not after them.
+    private static void NeedsFolder(Option<FileInfo?> option) => option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<FileInfo?>() is { Directory.Exists: false } file)
+        {
+            result.AddError($"{option.Name}: the folder {file.DirectoryName} does not exist.");
+        }
+    });
 
     private static FileStream TemporaryFile()
         => new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);

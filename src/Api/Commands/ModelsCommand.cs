@@ -15,7 +15,7 @@ internal static class ModelsCommand
         {
             foreach (var model in services.GetRequiredService<PoseModels>().List())
             {
-                await Console.Out.WriteLineAsync($"{model.Id,-24} {StateOf(model),-22} {model.Licence,-12} {model.Purpose}");
+                await Console.Out.WriteLineAsync($"{model.Id,-24} {StateOf(model),-22} {model.Licence,-18} {model.Purpose}");
             }
         }));
         return command;

@@ -10,7 +10,8 @@ internal static class RuntimeCommand
 
     private static Command Install()
     {
-        var archive = new Option<FileInfo?>("--file") { Description = "The npm package's archive, when it is on this machine; else npm fetches it" };
+        var archive = new Option<FileInfo>("--file") { Description = "The npm package's archive, when it is on this machine; else npm fetches it" };
+        archive.AcceptExistingOnly();
         var command = new Command("install", "Install the library and verify it") { archive };
         command.SetAction((parsed, cancellationToken) => LocalServices.RunAsync(Settings.Of(parsed), async services =>
         {

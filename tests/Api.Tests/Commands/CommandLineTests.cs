@@ -20,6 +20,17 @@ public sealed class CommandLineTests
         });
     }
 
+    [TestCase("runtime", "install", "--file", "/no-such-file")]
+    [TestCase("analyze", "CoachPlus.Api.dll", "--overlay", "/no-such-folder/overlay.mp4")]
+    [TestCase("analyze", "CoachPlus.Api.dll", "--json", "/no-such-folder/results.json")]
+    public async Task A_place_that_is_not_there_is_told_before_any_work(params string[] args)
+    {
+        var (code, output, error) = await RunAsync([.. args.Select(arg => arg == "CoachPlus.Api.dll" ? typeof(CommandLineTests).Assembly.Location : arg)]);
+
+        Assert.That((code, output), Is.EqualTo((2, string.Empty)));
+        Assert.That(error, Does.Contain("/no-such-").And.Contain("not exist"));
+    }
+
     [Test]
     public async Task Help_names_the_commands()
     {

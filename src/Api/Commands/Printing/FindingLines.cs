@@ -5,9 +5,12 @@ namespace CoachPlus.Api.Commands.Printing;
 /// <summary>What was found, and where in the video it shows.</summary>
 internal static class FindingLines
 {
+    // As the summary and the week have it: the gravest first; a word that is not known stands before all.
+    private static readonly string[] Severities = ["high", "medium", "low"];
+
     public static void Write(PageText page, JsonElement? results)
     {
-        var findings = results.Field("findings").Items("findings").ToList();
+        var findings = results.Field("findings").Items("findings").OrderBy(finding => Array.IndexOf(Severities, finding.Text("severity"))).ToList();
         page.Heading($"FINDINGS ({findings.Count})");
         if (findings.Count == 0)
         {
@@ -29,7 +32,6 @@ internal static class FindingLines
         Moments(page, "   moments    ", evidence.Items("worst_frames").Select(Moment));
         Moments(page, "   stretches  ", evidence.Items("bad_segments").Select(Stretch));
         Bullets(page, "   cue        ", finding.Texts("cues"));
-        Bullets(page, "   drill      ", finding.Texts("suggested_drills"));
         page.Line();
     }
 
@@ -37,7 +39,7 @@ internal static class FindingLines
         => frame.Number("timestamp_ms") is { } time ? $"{Json.Time(time)}{(frame.Number("score") is { } score ? $" ({Json.Written(score, 2)})" : string.Empty)}" : null;
 
     private static string? Stretch(JsonElement? segment)
-        => segment.Number("start_timestamp_ms") is { } start && segment.Number("end_timestamp_ms") is { } end ? $"{Json.Time(start)} to {Json.Time(end)}" : null;
+        => segment.Number("start_timestamp_ms") is { } start && segment.Number("end_timestamp_ms") is { } end && end > start ? $"{Json.Time(start)} to {Json.Time(end)}" : null;
 
     private static void Moments(PageText page, string lead, IEnumerable<string?> moments)
     {

@@ -23,9 +23,10 @@ internal static class ReportPage
             page.Paragraph("⚠ ", warning);
         }
 
+        Confidence(page, results.Field("findings"));
         MetricLines.Write(page, results);
         FindingLines.Write(page, results);
-        PlanLines.Write(page, report);
+        PlanLines.Write(page, results);
         if (report.Text("notes") is { } notes)
         {
             page.Heading("NOTES");
@@ -52,6 +53,15 @@ internal static class ReportPage
         if (meta.Field("analysed_part").Text("extent") is { } extent and not "whole")
         {
             page.Line(extent == "limited" ? "Only the beginning of the video was analysed." : "The file ends before its own length: it is damaged or was cut off.");
+        }
+    }
+
+    private static void Confidence(PageText page, JsonElement? findings)
+    {
+        if (findings.Number("confidence_score") is { } score && findings.Text("confidence_label") is { } label)
+        {
+            page.Line();
+            page.Paragraph(string.Empty, string.Join(' ', findings.Texts("confidence_reasons").Prepend($"Confidence: {label} ({Json.Written(score, 2)}).")));
         }
     }
 

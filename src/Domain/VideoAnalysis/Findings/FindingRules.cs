@@ -67,7 +67,10 @@ public static class FindingRules
     {
         var code = FindingCodes.Of(metric.Key);
         var content = FindingContent.For(mode, code);
-        var video = new VideoEvidence([.. metric.Evidence.WorstFrames.Take(MostMoments)], [.. metric.Evidence.BadSegments.Take(MostMoments)]);
+
+        // The worst moments of a short clip may be good ones: a coach who looks there must see the fault.
+        var faults = metric.Evidence.WorstFrames.Where(frame => frame.Score < metric.Evidence.Threshold).Take(MostMoments);
+        var video = new VideoEvidence([.. faults], [.. metric.Evidence.BadSegments.Take(MostMoments)]);
         return new FindingView(
             code, content.Title, severity.Word(), Evidence(metric, mode), content.WhyItMatters, content.Cues(severity),
             [.. content.Drills], video, FindingConfidence.Of(metric, video, ModeThresholds.For(mode)));

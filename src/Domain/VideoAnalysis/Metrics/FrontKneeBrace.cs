@@ -17,6 +17,12 @@ internal sealed class FrontKneeBrace : Metric
     /// </summary>
     private const double HighestFrontFoot = 0.15;
 
+    /// <summary>
+    /// Torso lengths that the leg's foot must be out beyond the middle of the hips, about 5 cm. Convention: a runner's swinging leg is bent
+    /// most while its foot passes below the body, low enough to pass for a standing one.
+    /// </summary>
+    private const double SmallestReach = 0.1;
+
     /// <summary>Degrees of the knee at which the score is 0 and 1, of the existing system.</summary>
     private const double ZeroScoreAngle = 80, FullScoreAngle = 180;
 
@@ -67,31 +73,42 @@ internal sealed class FrontKneeBrace : Metric
             return null;
         }
 
+        var bent = left < right ? Left : Right;
         if (facing == 0)
         {
-            var (leg, angle) = left < right ? (Left, left) : (Right, right);
-            return Add(_either, body, leg, angle);
+            return Reaches(bent, body, torso) ? Add(_either, body, bent, Math.Min(left, right)) : null;
         }
 
         var rightLeads = Math.Sign(apart) == facing;
         var (front, rear, knee) = rightLeads ? (Right, Left, right) : (Left, Right, left);
         var lift = (body[rear.Ankle].Y - body[front.Ankle].Y) / torso;
-        if (lift > HighestFrontFoot)
+        if (lift > HighestFrontFoot || !Reaches(front, body, torso))
         {
             return null;
         }
 
-        Add(_either, body, left < right ? Left : Right, Math.Min(left, right));
+        Add(_either, body, bent, Math.Min(left, right));
         return Add(_front, body, front, knee);
     }
 
     protected override MetricResult Result(double coverage) => From(
         KnowsFront ? _front : _either, coverage, Share, Score,
         "No stride with the feet apart was seen from the side, so no front leg ever carried the load.",
-        KnowsFront
+        (KnowsFront
             ? "Front leg: the one on the side to which the player goes or looks."
-            : "Either leg: the video does not show which leg is in front, so the more bent one was taken.",
-        UncertaintyDegrees);
+            : "Either leg: the video does not show which leg is in front, so the more bent one was taken.")
+        + (FromSide ? "" : " How exact the angle is cannot be told, because the camera did not stand at the side or its place is not known."),
+        FromSide ? UncertaintyDegrees : null);
+
+    private bool FromSide => Context.View == CameraView.Side;
+
+    /// <summary>Whether the leg stands out from the body on its own side instead of passing below it.</summary>
+    private static bool Reaches(Leg leg, in BodyFrame body, double torso)
+    {
+        var other = leg == Left ? Right : Left;
+        var outwards = Math.Sign(body[leg.Ankle].X - body[other.Ankle].X);
+        return body.MidHip is { } hips && outwards * (body[leg.Ankle].X - hips.X) / torso >= SmallestReach;
+    }
 
     private static double Score(double angle) => Clamp((angle - ZeroScoreAngle) / (FullScoreAngle - ZeroScoreAngle));
 

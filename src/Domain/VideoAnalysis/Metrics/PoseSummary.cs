@@ -7,7 +7,9 @@ namespace CoachPlus.Domain.VideoAnalysis.Metrics;
 /// <param name="DetectionRatePercent">Their share, 0 to 100, one decimal; 0 when nothing was sampled.</param>
 /// <param name="VideoFps">The rate that the container claims.</param>
 /// <param name="Model">Name of the pose model, or null.</param>
-public sealed record PoseSummary(int TotalFrames, int SampledFrames, int FramesWithPose, double DetectionRatePercent, double VideoFps, string? Model);
+/// <param name="TrackBreaks">How often the player was lost and somebody, perhaps somebody else, was followed anew.</param>
+public sealed record PoseSummary(
+    int TotalFrames, int SampledFrames, int FramesWithPose, double DetectionRatePercent, double VideoFps, string? Model, int TrackBreaks = 0);
 
 /// <summary>Which part of the video was analysed.</summary>
 public enum AnalysedExtent

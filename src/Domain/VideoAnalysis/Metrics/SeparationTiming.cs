@@ -1,3 +1,4 @@
+using CoachPlus.Domain.VideoAnalysis.Cleaning;
 using CoachPlus.Domain.VideoAnalysis.Findings;
 using CoachPlus.Domain.VideoAnalysis.Pose;
 
@@ -32,6 +33,7 @@ internal sealed class SeparationTiming : Metric
 
     private readonly List<TurnAction> _actions = new(MostActions + 1);
     private readonly TurnWindow _window;
+    private readonly bool _smooths;
     private (double Hips, double Shoulders, double Seconds, int Track)? _last;
     private int _usable;
     private int _interpolated;
@@ -39,11 +41,21 @@ internal sealed class SeparationTiming : Metric
     private double _stepSeconds;
 
     public SeparationTiming(AnalysisContext context)
-        : base(MetricKeys.SeparationTiming, "seconds", context) => _window = new TurnWindow(Keep);
+        : base(MetricKeys.SeparationTiming, "seconds", context)
+    {
+        _window = new TurnWindow(Keep);
+        _smooths = new CleaningRules(context.ExpectedRate, context.ScoreThreshold, context.Slowdown).Smooths;
+    }
 
     protected override string Needs => "Both shoulders and both hips";
 
-    private double Uncertainty => _steps == 0 ? 0.5 / Context.ExpectedRate : 0.5 * _stepSeconds / _steps;
+    /// <summary>Seconds between two pictures.</summary>
+    private double Step => _steps == 0 ? 1 / Context.ExpectedRate : _stepSeconds / _steps;
+
+    /// <summary>
+    /// Half a step, or a whole one at rates at which nothing is smoothed: a single wrong picture then moves a peak to its neighbour.
+    /// </summary>
+    private double Uncertainty => (_smooths ? 0.5 : 1) * Step;
 
     public override MetricEvidence Evidence()
     {
@@ -90,7 +102,7 @@ internal sealed class SeparationTiming : Metric
                 NotMeasurableKind.CameraView, coverage, "The camera looks along the lines of hips and shoulders, so their turning does not show; film from the front or from behind for this.");
         }
 
-        if (0.5 / Uncertainty < SlowestRate)
+        if (1 / Step < SlowestRate)
         {
             return Without(NotMeasurableKind.SampledTooSlowly, coverage, "Too few pictures a second were analysed to see when hips and shoulders turn fastest.");
         }

@@ -9,6 +9,8 @@ internal sealed class Tally
     private double _lastMs;
     private double _scores;
     private int _withPose;
+    private int? _track;
+    private int _breaks;
 
     public int Sampled { get; private set; }
 
@@ -24,6 +26,8 @@ internal sealed class Tally
         {
             _withPose++;
             _scores += frame.Score;
+            _breaks += _track is { } before && before != frame.Track ? 1 : 0;
+            _track = frame.Track;
         }
     }
 
@@ -32,7 +36,7 @@ internal sealed class Tally
         // The container's length may be unknown; what was sampled was certainly there.
         var total = Math.Max(Sampled, (int)Math.Round(context.Video.DurationSeconds * context.Video.FramesPerSecond));
         var rate = Sampled == 0 ? 0 : Math.Round(100.0 * _withPose / Sampled, 1);
-        return new PoseSummary(total, Sampled, _withPose, rate, context.Video.FramesPerSecond, context.Model);
+        return new PoseSummary(total, Sampled, _withPose, rate, context.Video.FramesPerSecond, context.Model, _breaks);
     }
 
     public AnalysedPart Part(AnalysedExtent extent, double durationSeconds)

@@ -15,11 +15,19 @@ internal sealed class TurnWindow(Action<TurnAction> found)
     /// <summary>Degrees per second that the shoulders and the hips must reach in the picture to be a turn at all. Convention.</summary>
     private const double SlowestShoulders = 100, SlowestHips = 60;
 
+    /// <summary>
+    /// Seconds that a burst must last. Convention: a body turns for about 0.3 s; a line that is seen nearly end on flips within a picture.
+    /// </summary>
+    private const double ShortestSeconds = 0.1;
+
     /// <summary>Share of the shoulders' peak below which the burst is over. Convention.</summary>
     private const double EdgeShare = 0.25;
 
     /// <summary>Share of a peak down to which samples belong to its top. Convention: as far as a smooth peak looks like a parabola.</summary>
     private const double TopShare = 0.7;
+
+    /// <summary>Seconds; times of 0.1 s are not exact in binary, and cameras jitter.</summary>
+    private const double Tolerance = 0.005;
 
     /// <summary>A bound for absurd timestamps: a second at 400 pictures.</summary>
     private const int MostSamples = 400;
@@ -64,7 +72,11 @@ internal sealed class TurnWindow(Action<TurnAction> found)
         }
 
         var lag = PeakTime(i, s => s.Shoulders) - PeakTime(h, s => s.Hips);
-        found(new TurnAction(lag, top, _samples[i], Edge(i, -1, EdgeShare * top), Edge(i, 1, EdgeShare * top)));
+        var (start, end) = (Edge(i, -1, EdgeShare * top), Edge(i, 1, EdgeShare * top));
+        if (end.Seconds - start.Seconds >= ShortestSeconds - Tolerance)
+        {
+            found(new TurnAction(lag, top, _samples[i], start, end));
+        }
     }
 
     private bool Leads(int i)

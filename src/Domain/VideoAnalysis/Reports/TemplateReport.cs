@@ -31,7 +31,14 @@ public static class TemplateReport
     {
         var seen = CaptureGate.Judge(input.PoseSummary) is { Outcome: not CaptureOutcome.Good } verdict ? verdict.Sentence : null;
         var whole = input.Part.Extent == AnalysedExtent.EndedEarly ? "The file breaks off before its stated length: what came after was not seen." : null;
-        return seen is null || whole is null ? seen ?? whole : $"{seen} {whole}";
+        var several = input.PoseSummary.TrackBreaks switch
+        {
+            0 => null,
+            1 => "The player was lost once, and whoever came into view next was followed from there. If that was somebody else, the numbers mix two people: cut the video to one player.",
+            var times => $"The player was lost {times} times, and whoever came into view next was followed each time. If that was not always the same player, the numbers mix people: cut the video to one player.",
+        };
+        string?[] warnings = [seen, whole, several];
+        return warnings.Any(warning => warning is not null) ? string.Join(" ", warnings.OfType<string>()) : null;
     }
 
     /// <summary>At most three, highest severity first, then by title.</summary>
@@ -44,7 +51,7 @@ public static class TemplateReport
             .Select(f => new TopIssue(f.Title, f.Code, f.Severity, f.WhyItMatters, [.. f.Cues.Take(CuesOfIssue)], Moments(f))),
     ];
 
-    /// <summary>Milliseconds where a finding shows, deepest first: the starts of its stretches, or its moments when there is no stretch.</summary>
+    /// <summary>Milliseconds where a finding shows best: its worst moments, then the starts of its stretches, where it only begins.</summary>
     internal static IReadOnlyList<long> Moments(FindingView finding)
     {
         if (finding.VideoEvidence is not { } video)
@@ -53,7 +60,7 @@ public static class TemplateReport
         }
 
         var starts = video.BadSegments.Select(segment => segment.StartTimestampMs);
-        return [.. starts.Concat(video.WorstFrames.Select(frame => frame.TimestampMs)).Distinct().Take(MostMoments)];
+        return [.. video.WorstFrames.Select(frame => frame.TimestampMs).Concat(starts).Distinct().Take(MostMoments)];
     }
 
     internal static int Rank(FindingView finding) => finding.Severity switch

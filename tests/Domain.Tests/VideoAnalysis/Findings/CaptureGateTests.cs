@@ -27,6 +27,10 @@ public class CaptureGateTests
         => Assert.That(CaptureGate.Judge(Summary(120, 3)).Sentence, Does.StartWith("A player could be seen in only 3 of 120 pictures").And.Contain("Film again"));
 
     [Test]
+    public void A_figure_that_flashes_up_in_an_empty_video_is_no_finding()
+        => Assert.That(new Clip(Motions.Still) { Seconds = 10, Absent = t => t > 0.5 }.Analyse(AnalysisMode.Batting).Findings.Findings, Is.Empty);
+
+    [Test]
     public void A_warning_names_the_share() => Assert.That(CaptureGate.Judge(Summary(200, 85)).Sentence, Does.Contain("42.5 %"));
 
     [Test]

@@ -78,6 +78,28 @@ public class MetricValueTests
     }
 
     [Test]
+    public void A_leg_that_swings_below_the_body_is_no_front_leg()
+    {
+        // A runner in the air: the left leg far behind, the right one bent and passing below the hips.
+        var swing = new Figure { HipWidth = 0.05, Look = 0.1, RightThigh = 50, RightKnee = 80, LeftThigh = -45 };
+        var knee = Metric(new Clip(_ => swing), MetricKeys.FrontKneeBrace, AnalysisMode.Batting);
+        Assert.That(knee.NotMeasurable, Is.EqualTo(NotMeasurableKind.NoMovement));
+        Assert.That(
+            Metric(new Clip(_ => swing with { Look = 0 }), MetricKeys.FrontKneeBrace, AnalysisMode.Batting).NotMeasurable, Is.EqualTo(NotMeasurableKind.NoMovement));
+    }
+
+    [TestCase(CameraView.Side, 8.0)]
+    [TestCase(CameraView.Other, null)]
+    [TestCase(null, null)]
+    public void The_error_of_the_knee_is_known_for_a_camera_at_the_side_only(CameraView? view, double? expected)
+    {
+        var knee = new Clip(Motions.Stride(140)).Analyse(AnalysisMode.Batting, view).Metrics[MetricKeys.FrontKneeBrace];
+        Assert.That(knee.Value, Is.EqualTo(140).Within(0.1));
+        Assert.That(knee.Uncertainty, Is.EqualTo(expected));
+        Assert.That(knee.Note, expected is null ? Does.Contain("cannot be told") : Does.Not.Contain("cannot be told"));
+    }
+
+    [Test]
     public void A_single_wrong_picture_does_not_decide_the_knee()
     {
         var stride = Motions.Stride(165);

@@ -16,6 +16,15 @@ public class TemplateReportTests
 
     private static readonly Clip Poor = new(t => new Figure { HipShift = 0.75, HeadX = 0.5 * Math.Sin(12 * t), LeftArm = -85, RightArm = 85 });
 
+    [TestCase(4, null)]
+    [TestCase(2, "lost once")]
+    [TestCase(1, "lost 3 times")]
+    public void A_change_of_the_player_is_told(int secondsOfEach, string? warning)
+    {
+        var report = Write(Sound with { Seconds = 4, Track = t => (int)(t / secondsOfEach) }, AnalysisMode.Mixed);
+        Assert.That(report.ReliabilityWarning, warning is null ? Is.Null : Does.Contain(warning).And.Contain("cut the video to one player"));
+    }
+
     [TestCaseSource(nameof(Modes))]
     public void Every_mode_has_its_week(AnalysisMode mode)
     {
