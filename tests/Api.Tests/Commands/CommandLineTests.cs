@@ -25,7 +25,7 @@ public sealed class CommandLineTests
     [TestCase("analyze", "CoachPlus.Api.dll", "--json", "/no-such-folder/results.json")]
     public async Task A_place_that_is_not_there_is_told_before_any_work(params string[] args)
     {
-        var (code, output, error) = await RunAsync([.. args.Select(arg => arg == "CoachPlus.Api.dll" ? typeof(CommandLineTests).Assembly.Location : arg)]);
+        var (code, output, error) = await CoachPlusProcess.RunAsync([.. args.Select(arg => arg == "CoachPlus.Api.dll" ? typeof(CommandLineTests).Assembly.Location : arg)]);
 
         Assert.That((code, output), Is.EqualTo((2, string.Empty)));
         Assert.That(error, Does.Contain("/no-such-").And.Contain("not exist"));

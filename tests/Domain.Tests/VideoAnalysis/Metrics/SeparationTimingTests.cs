@@ -87,9 +87,10 @@ public class SeparationTimingTests
     public void Standing_still_is_no_turn()
         => Assert.That(Timing(new Clip(Motions.Still) { Noise = 0.5 }).NotMeasurable, Is.EqualTo(NotMeasurableKind.NoMovement));
 
-    [Test]
-    public void Five_pictures_a_second_are_too_few()
-        => Assert.That(Timing(new Clip(Motions.Turns(0.12, 1, 2.0)) { Fps = 5 }).NotMeasurable, Is.EqualTo(NotMeasurableKind.SampledTooSlowly));
+    [TestCase(5)]
+    [TestCase(10)]
+    public void Ten_pictures_a_second_and_fewer_are_too_few(double fps)
+        => Assert.That(Timing(new Clip(Motions.Turns(0.12, 1, 2.0)) { Fps = fps }).NotMeasurable, Is.EqualTo(NotMeasurableKind.SampledTooSlowly));
 
     [Test]
     public void What_flashes_up_between_gaps_is_no_turn()
