@@ -11,7 +11,7 @@ public sealed class CommandTests
     public async Task OpenAsync() => _settings = await Settings.CreateAsync();
 
     [TearDown]
-    public Task CloseAsync() => _settings.RemoveAsync();
+    public Task CloseAsync() => _settings.DisposeAsync().AsTask();
 
     [Test]
     public async Task An_empty_database_is_refused_with_what_to_do([Values("api", "worker", "serve")] string role)

@@ -12,7 +12,7 @@ public sealed class TwoCoachesTests
     public async Task OpenAsync() => _settings = await Settings.CreateAsync();
 
     [TearDown]
-    public Task CloseAsync() => _settings.RemoveAsync();
+    public Task CloseAsync() => _settings.DisposeAsync().AsTask();
 
     [Test]
     public async Task Two_coaches_do_not_see_each_other_on_a_real_database_and_a_real_store()

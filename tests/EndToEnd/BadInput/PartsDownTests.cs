@@ -13,7 +13,7 @@ internal sealed class PartsDownTests
     [Test]
     public async Task Without_a_model_the_job_fails_at_once_and_says_what_to_do()
     {
-        var settings = await Settings.CreateAsync();
+        await using var settings = await Settings.CreateAsync();
         settings.Environment["Pose__Model"] = "movenet-lightning";
         settings.Environment["Pose__ModelsDirectory"] = Directory.CreateDirectory(Path.Combine(settings.Folder, "none")).FullName;
         settings.Environment["COACHPLUS_MODELS"] = settings.Environment["Pose__ModelsDirectory"];
@@ -23,7 +23,7 @@ internal sealed class PartsDownTests
     [Test]
     public async Task Without_ffmpeg_the_job_says_so_and_readiness_shows_it()
     {
-        var settings = await Settings.CreateAsync();
+        await using var settings = await Settings.CreateAsync();
         settings.Environment["Media__FfmpegPath"] = "/nowhere/ffmpeg";
         settings.Environment["Media__FfprobePath"] = "/nowhere/ffprobe";
         settings.Environment["Worker__MaxAttempts"] = "1";
@@ -33,7 +33,7 @@ internal sealed class PartsDownTests
     [Test]
     public async Task With_the_database_gone_every_answer_is_a_503_problem_with_CORS_and_without_details()
     {
-        var settings = await Settings.CreateAsync();
+        await using var settings = await Settings.CreateAsync();
         await using var service = await Service.StartAsync(settings, "api");
         var coach = await service.AddCoachAsync();
         await DropAsync(settings);
@@ -54,7 +54,7 @@ internal sealed class PartsDownTests
     [Test]
     public async Task With_the_storage_gone_complete_is_a_503_and_the_job_stays_as_it_was()
     {
-        var settings = await Settings.CreateAsync(Store.S3);
+        await using var settings = await Settings.CreateAsync(Store.S3);
         await using var service = await Service.StartAsync(settings, "api");
         var coach = await service.AddCoachAsync();
         var offer = await coach.InitiateAsync(await coach.CreateSessionAsync());
@@ -74,7 +74,7 @@ internal sealed class PartsDownTests
     [TestCase("Worker__Slots", "0", "Slots")]
     public async Task Wrong_configuration_stops_the_start_with_the_options_name(string name, string value, string named)
     {
-        var settings = await Settings.CreateAsync();
+        await using var settings = await Settings.CreateAsync();
         var migrated = await Executable.RunAsync(settings.Environment, null, "migrate");
         Assert.That(migrated.ExitCode, Is.Zero, migrated.Errors);
         var right = settings.Environment.GetValueOrDefault(name);
@@ -84,17 +84,15 @@ internal sealed class PartsDownTests
         Assert.That(outcome.Errors + outcome.Output, Does.Contain(named));
         Assert.That(outcome.Errors + outcome.Output, Does.Not.Contain("   at "), "no stack trace");
         settings.Environment[name] = right ?? value;
-        await settings.RemoveAsync();
     }
 
     [Test]
     public async Task A_database_that_was_not_migrated_stops_the_start_and_names_the_command()
     {
-        var settings = await Settings.CreateAsync();
+        await using var settings = await Settings.CreateAsync();
         var outcome = await Executable.RunAsync(settings.Environment, null, "serve");
         Assert.That(outcome.ExitCode, Is.Not.Zero);
         Assert.That(outcome.Errors + outcome.Output, Does.Contain("migrate"));
-        await settings.RemoveAsync();
     }
 
     private static async Task AssertJobFailsAsync(Settings settings, string word, string part)
@@ -108,7 +106,6 @@ internal sealed class PartsDownTests
 
         using var ready = await coach.Http.GetAsync("/health/ready");
         Assert.That(await ready.Content.ReadAsStringAsync(), Does.Contain(part));
-        await settings.RemoveAsync();
     }
 
     private static async Task DropAsync(Settings settings)

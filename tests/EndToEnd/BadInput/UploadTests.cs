@@ -28,7 +28,7 @@ internal sealed class UploadTests(Store store)
     {
         _coach?.Http.Dispose();
         await _service.DisposeAsync();
-        await _settings.RemoveAsync();
+        await _settings.DisposeAsync();
     }
 
     [Test]

@@ -23,7 +23,7 @@ internal sealed class VideoTests
     {
         _coach?.Http.Dispose();
         await _service.DisposeAsync();
-        await _settings.RemoveAsync();
+        await _settings.DisposeAsync();
     }
 
     private static string[] Grey(string filter = "", double seconds = 2)

@@ -30,7 +30,7 @@ internal sealed class MainPathTests(Store store)
     {
         _coach?.Http.Dispose();
         await _service.DisposeAsync();
-        await _settings.RemoveAsync();
+        await _settings.DisposeAsync();
     }
 
     [Test]

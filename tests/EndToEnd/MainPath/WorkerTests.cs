@@ -24,7 +24,7 @@ internal sealed class WorkerTests
     {
         _coach.Http.Dispose();
         await _api.DisposeAsync();
-        await _settings.RemoveAsync();
+        await _settings.DisposeAsync();
     }
 
     [Test]

@@ -6,7 +6,7 @@ using CoachPlus.TestSupport.Databases;
 namespace CoachPlus.EndToEnd.Support;
 
 /// <summary>The settings of one installation under test, as environment variables: a database of its own, a store, a port.</summary>
-internal sealed class Settings
+internal sealed class Settings : IAsyncDisposable
 {
     private readonly TestDatabase _database;
 
@@ -52,7 +52,7 @@ internal sealed class Settings
     /// <summary>The web origin that is allowed.</summary>
     public const string Origin = "https://app.example";
 
-    public async Task RemoveAsync()
+    public async ValueTask DisposeAsync()
     {
         Directory.Delete(Folder, recursive: true);
         await _database.DisposeAsync();
