@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.VideoAnalysis;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoachPlus.Benchmarks.Queue;
+
+/// <summary>Claims and ends trivial jobs through the product's own ports, with so many claimers in one process.</summary>
+internal sealed class ProductLoop(MeasuredServer server)
+{
+    private const int WarmUp = 500;
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    /// <summary>How a claimed job is ended.</summary>
+    public delegate Task Ending(IAnalysisJobQueue queue, AnalysisJob job);
+
+    public Task<double> JobsPerSecondAsync(int waiting, int claimers, int jobs, Ending end)
+        => server.OnNewDatabaseAsync(Product.Template, async database =>
+        {
+            await MeasuredServer.ExecuteAsync(database.ConnectionString, Product.Queued(waiting));
+            await MeasuredServer.SettleAsync(database.ConnectionString);
+            await using var services = Product.On(database.ConnectionString);
+            var queue = services.GetRequiredService<IAnalysisJobQueue>();
+            var (ended, start, over) = (0, 0L, 0L);
+            await Task.WhenAll(Enumerable.Range(0, claimers).Select(number => Task.Run(async () =>
+            {
+                while (Volatile.Read(ref over) == 0)
+                {
+                    var claimed = await queue.ClaimAsync($"claimer-{number}", Lease, CancellationToken.None)
+                        ?? throw new InvalidOperationException("The queue ran empty before all was counted.");
+                    await end(queue, claimed.Job);
+                    var count = Interlocked.Increment(ref ended);
+                    if (count == WarmUp)
+                    {
+                        Volatile.Write(ref start, Stopwatch.GetTimestamp());
+                    }
+                    else if (count == WarmUp + jobs)
+                    {
+                        Volatile.Write(ref over, Stopwatch.GetTimestamp());
+                    }
+                }
+            })));
+            return jobs / Stopwatch.GetElapsedTime(start, over).TotalSeconds;
+        });
+
+    /// <summary>To done: the object noted, the quick pass stored, the job finished.</summary>
+    public static async Task FinishAsync(IAnalysisJobQueue queue, AnalysisJob job)
+    {
+        var fence = job.State.Fence;
+        var artifact = new StoredArtifact(
+            ArtifactKind.QuickResults, ArtifactRules.KeyOf(job.Order.Video, job.Id, fence, ArtifactKind.QuickResults), 123, new string('b', 64));
+        var results = new PassResults("""{"score":0.5}""", """{"findings":[]}""", """{"summary":"Good balance."}""", artifact);
+        Demand(await queue.RecordAsync(job.Id, fence, artifact, CancellationToken.None));
+        job.FinishQuick(results, DateTimeOffset.UtcNow);
+        Demand(await queue.SaveAsync(job, fence, CancellationToken.None));
+        job.Finish(null, DateTimeOffset.UtcNow);
+        Demand(await queue.SaveAsync(job, fence, CancellationToken.None));
+    }
+
+    /// <summary>By one terminal write, as a job whose video is broken.</summary>
+    public static async Task FailAsync(IAnalysisJobQueue queue, AnalysisJob job)
+    {
+        job.Fail(FailureKind.Analysis, "The video cannot be read.", DateTimeOffset.UtcNow);
+        Demand(await queue.SaveAsync(job, job.State.Fence, CancellationToken.None));
+    }
+
+    private static void Demand(RunWrite write)
+    {
+        if (write != RunWrite.Written)
+        {
+            throw new InvalidOperationException("A write of the job's own run was refused.");
+        }
+    }
+}
