@@ -62,17 +62,14 @@ internal sealed partial class CompleteUploadHandler(
         Refused(refusal == VideoRefusal.Missing ? "not found" : refusal.Code, found.Job.Id.Value);
         var before = found.Job.State;
         var wasGood = VideoArrival.IsKnown(found.Job);
-        if (before.Status == JobStatus.AwaitingUpload)
+        if (UploadRefusal.Apply(found.Job, refusal, now) && await jobs.SaveAsync(before, found.Job, found.Session, cancellationToken) == SaveOutcome.Conflict)
         {
-            found.Job.Fail(FailureKind.UploadMissing, refusal.Sentence, now);
-            if (await jobs.SaveAsync(before, found.Job, found.Session, cancellationToken) == SaveOutcome.Conflict)
-            {
-                return SaveOutcome.Conflict;
-            }
+            return SaveOutcome.Conflict;
         }
 
-        // After the failure is stored, not before: a better object that somebody else has just confirmed must not be deleted. What
-        // was not there is not deleted either: its upload may be about to end. A video that was good once stays, to be played.
+        // After the upload was closed, not before: then nothing that is at its place can be taken for the video any more, and the
+        // object may go without a race. What was not there is not deleted: its upload may be about to end. A video that was good once
+        // stays, to be played.
         if (refusal != VideoRefusal.Missing && !wasGood)
         {
             await store.DeleteAsync(new ObjectAddress(found.Job.Order.Video.Bucket, found.Job.Order.Video.Key), cancellationToken);

@@ -6,7 +6,7 @@ namespace CoachPlus.Domain.VideoAnalysis;
 /// One analysis of one video. Every change goes through <see cref="JobTransitions"/>: a verb succeeds or throws, and nothing is
 /// changed before all its checks have passed.
 /// </summary>
-public sealed class AnalysisJob
+public sealed partial class AnalysisJob
 {
     private JobState _state;
 
@@ -32,14 +32,13 @@ public sealed class AnalysisJob
     public bool Retryable => JobTransitions.Allows(Status, JobVerb.Retry);
 
     /// <summary>Whether a worker holds it.</summary>
-    public bool IsRunning => Status is JobStatus.QuickRunning or JobStatus.QuickDone or JobStatus.DeepRunning;
+    public bool IsRunning => Status is (JobStatus.QuickRunning or JobStatus.QuickDone or JobStatus.DeepRunning) && !IsWaiting;
 
     /// <summary>
-    /// Whether an arriving video would move the job: it waits for one, or was given up because none came. A job that failed for
-    /// another reason has had its video; it is retried, not uploaded again.
+    /// Whether a worker may claim it once its back-off is over: for its quick pass, or, with the quick results of an earlier run, for
+    /// its deep pass. A row of the old system between its passes is in that system's hands.
     /// </summary>
-    public bool WantsVideo => Status == JobStatus.AwaitingUpload
-        || (Status == JobStatus.Failed && (_state.Failure is null or FailureKind.UploadMissing or FailureKind.Abandoned));
+    public bool IsWaiting => Status == JobStatus.Queued || (Status == JobStatus.QuickDone && _state.Lease is null && _state.Fence > 0);
 
     /// <summary>A job whose video is still to come.</summary>
     public static AnalysisJob AwaitUpload(JobOrder order, VideoUpload upload)
@@ -54,32 +53,26 @@ public sealed class AnalysisJob
     /// <summary>Rebuilds a stored job without running a transition. For persistence adapters only.</summary>
     public static AnalysisJob Restore(JobOrder order, JobState state) => new(order, state);
 
-    /// <summary>The stored video was verified: the job may be claimed. A job that was given up for want of a video starts anew.</summary>
-    public void ConfirmUpload(VerifiedVideo video, DateTimeOffset now)
-    {
-        var next = JobTransitions.Next(Status, JobVerb.ConfirmUpload);
-        if (!WantsVideo)
-        {
-            throw new DomainException("analysis-job.transition", "This job has had its video: it can be retried, but takes no upload.");
-        }
-
-        var upload = (_state.Upload ?? new VideoUpload(null, null, null, now, null)) with { Verified = video };
-        _state = _state.Requeued(next, now) with { Upload = upload, Attempt = 0 };
-    }
-
-    /// <summary>A worker takes the job. Attempt and fence rise by one.</summary>
+    /// <summary>A worker takes the job, for its quick pass or, when that is stored, for its deep pass. Attempt and fence rise by one.</summary>
     public void Claim(string owner, DateTimeOffset now, TimeSpan length)
     {
         var next = JobTransitions.Next(Status, JobVerb.Claim);
+        if (!IsWaiting)
+        {
+            throw Refused(JobVerb.Claim, "it is held by a worker");
+        }
+
         var fence = _state.Fence + 1;
+        var times = _state.Times with { StartedAt = _state.Times.StartedAt ?? now, UpdatedAt = now };
         _state = _state with
         {
             Status = next,
             Attempt = _state.Attempt + 1,
             Fence = fence,
             Lease = new JobLease(owner, now + length, fence),
-            ProgressPct = 0,
-            Times = _state.Times with { StartedAt = _state.Times.StartedAt ?? now, QuickStartedAt = now, UpdatedAt = now },
+            NotBefore = null,
+            ProgressPct = next == JobStatus.DeepRunning ? JobProgress.QuickDone : 0,
+            Times = next == JobStatus.DeepRunning ? times with { DeepStartedAt = now } : times with { QuickStartedAt = now },
         };
     }
 
@@ -105,12 +98,12 @@ public sealed class AnalysisJob
     /// <exception cref="DomainException"><c>analysis-job.guardrail</c>: something that must exist is missing.</exception>
     public void FinishQuick(PassResults? results, DateTimeOffset now)
     {
-        var next = JobTransitions.Next(Status, JobVerb.FinishQuick);
-        Demand(ArtifactKind.QuickResults, results);
+        var next = NextOfRun(JobVerb.FinishQuick);
+        Demand(ArtifactKind.QuickResults, results, _state.Fence);
         _state = _state with
         {
             Status = next,
-            Quick = results,
+            Quick = results! with { Fence = _state.Fence },
             ProgressPct = Math.Max(_state.ProgressPct, JobProgress.QuickDone),
             Times = _state.Times with { QuickCompletedAt = now, UpdatedAt = now },
         };
@@ -120,7 +113,7 @@ public sealed class AnalysisJob
     public void StartDeep(DateTimeOffset now)
         => _state = _state with
         {
-            Status = JobTransitions.Next(Status, JobVerb.StartDeep),
+            Status = NextOfRun(JobVerb.StartDeep),
             Times = _state.Times with { DeepStartedAt = now, UpdatedAt = now },
         };
 
@@ -130,25 +123,26 @@ public sealed class AnalysisJob
     /// <exception cref="DomainException"><c>analysis-job.guardrail</c>: something that must exist is missing.</exception>
     public void Finish(PassResults? deep, DateTimeOffset now)
     {
-        var next = JobTransitions.Next(Status, JobVerb.Finish);
+        var next = NextOfRun(JobVerb.Finish);
         if (Order.DeepEnabled != (Status == JobStatus.DeepRunning))
         {
             throw new DomainException("analysis-job.transition", "A job with a deep pass ends after it, a job without one after its quick pass.");
         }
 
-        Demand(ArtifactKind.QuickResults, _state.Quick);
+        Demand(ArtifactKind.QuickResults, _state.Quick, _state.Quick?.Fence ?? 0);
         if (Order.DeepEnabled)
         {
-            Demand(ArtifactKind.DeepResults, deep);
+            Demand(ArtifactKind.DeepResults, deep, _state.Fence);
         }
 
         _state = _state with
         {
             Status = next,
-            Deep = Order.DeepEnabled ? deep : null,
+            Deep = Order.DeepEnabled ? deep! with { Fence = _state.Fence } : null,
             ProgressPct = 100,
             Lease = null,
             ErrorMessage = null,
+            FailureCode = null,
             Times = _state.Times with
             {
                 DeepCompletedAt = Order.DeepEnabled ? now : null,
@@ -162,7 +156,8 @@ public sealed class AnalysisJob
     /// <param name="kind">A kind that fits the status: an upload can be missing, a run can break or be lost.</param>
     /// <param name="sentence">What happened and what to do, for coaches.</param>
     /// <param name="now">The time.</param>
-    public void Fail(FailureKind kind, string sentence, DateTimeOffset now)
+    /// <param name="code">The reason in one stable word, for operators, or null.</param>
+    public void Fail(FailureKind kind, string sentence, DateTimeOffset now, string? code = null)
     {
         var fits = kind switch
         {
@@ -170,40 +165,65 @@ public sealed class AnalysisJob
             FailureKind.Analysis or FailureKind.Guardrail or FailureKind.WorkerLost => IsRunning,
             FailureKind.Abandoned or FailureKind.Cancelled => false, // these have verbs of their own
         };
-        End(JobVerb.Fail, kind, sentence, now, fits);
+        End(JobVerb.Fail, kind, sentence, now, fits, code);
     }
 
-    /// <summary>Ends the job because somebody wants that. A worker that holds it is fenced off.</summary>
-    public void Cancel(string sentence, DateTimeOffset now) => End(JobVerb.Cancel, FailureKind.Cancelled, sentence, now);
-
-    /// <summary>Ends a job whose video never came.</summary>
-    public void Abandon(string sentence, DateTimeOffset now)
+    /// <summary>Ends the job because somebody wants that. A worker that holds it is fenced off; an upload that is still expected is closed.</summary>
+    public void Cancel(string sentence, DateTimeOffset now)
     {
-        var expired = _state.Upload is not { } upload || now >= upload.UrlExpiresAt;
-        End(JobVerb.Abandon, FailureKind.Abandoned, sentence, now, expired);
+        End(JobVerb.Cancel, FailureKind.Cancelled, sentence, now);
+        if (_state.Upload is { Verified: null })
+        {
+            Close(now);
+        }
     }
 
-    /// <summary>Gives a running job back to the queue.</summary>
+    /// <summary>
+    /// Gives a running job back. What the quick pass of a deep job has stored is kept, and the job waits for its deep pass; otherwise it
+    /// waits for both.
+    /// </summary>
     /// <param name="countAttempt">False when the worker merely stops; true after a transient failure or a lost lease.</param>
     /// <param name="notBefore">No claim before then: the back-off.</param>
     /// <param name="reason">What happened, kept until the next outcome, or null.</param>
     /// <param name="now">The time.</param>
-    public void HandBack(bool countAttempt, DateTimeOffset notBefore, string? reason, DateTimeOffset now)
+    /// <param name="code">The reason in one stable word, or null.</param>
+    public void HandBack(bool countAttempt, DateTimeOffset notBefore, string? reason, DateTimeOffset now, string? code = null)
     {
-        var next = JobTransitions.Next(Status, JobVerb.HandBack);
+        var keepsQuick = Order.DeepEnabled && _state.Quick is not null;
+        var next = NextOfRun(keepsQuick ? JobVerb.Yield : JobVerb.HandBack);
         var attempt = countAttempt ? _state.Attempt : _state.Attempt - 1;
-        _state = _state.Requeued(next, now) with { Attempt = attempt, NotBefore = notBefore, ErrorMessage = reason };
+        var waiting = keepsQuick ? _state.WaitingForDeep(now) : _state.Requeued(next, now);
+        _state = waiting with { Attempt = attempt, NotBefore = notBefore, ErrorMessage = reason, FailureCode = code };
+    }
+
+    /// <summary>
+    /// Between its passes, lets somebody else's quick pass go first: the job waits for its deep pass, at once claimable, and the run does
+    /// not count as an attempt.
+    /// </summary>
+    public void Yield(DateTimeOffset now)
+    {
+        if (Status != JobStatus.QuickDone)
+        {
+            throw Refused(JobVerb.Yield, "it is not between its passes");
+        }
+
+        HandBack(countAttempt: false, now, null, now);
     }
 
     /// <summary>Queues a failed job again. The caller has verified that the stored video is still there.</summary>
     public void Retry(VerifiedVideo video, DateTimeOffset now)
     {
         var next = JobTransitions.Next(Status, JobVerb.Retry);
+        if (_state.Upload?.ClosedAt is not null)
+        {
+            throw Refused(JobVerb.Retry, "its upload was closed without a video");
+        }
+
         var upload = (_state.Upload ?? new VideoUpload(null, null, null, now, null)) with { Verified = video };
         _state = _state.Requeued(next, now) with { Upload = upload, Attempt = 0 };
     }
 
-    private void End(JobVerb verb, FailureKind kind, string sentence, DateTimeOffset now, bool fits = true)
+    private void End(JobVerb verb, FailureKind kind, string sentence, DateTimeOffset now, bool fits = true, string? code = null)
     {
         var next = JobTransitions.Next(Status, verb);
         if (!fits)
@@ -216,15 +236,27 @@ public sealed class AnalysisJob
             Status = next,
             Failure = kind,
             ErrorMessage = sentence,
+            FailureCode = code,
             Lease = null,
+            NotBefore = null,
             ProgressPct = Math.Min(_state.ProgressPct, 99),
             Times = _state.Times with { CompletedAt = now, UpdatedAt = now },
         };
     }
 
-    private void Demand(ArtifactKind kind, PassResults? results)
+    // The verbs of a run need the worker that holds the job, also between its passes.
+    private JobStatus NextOfRun(JobVerb verb)
     {
-        var missing = ArtifactRules.Missing(Order.Video, Id, _state.Fence, kind, results);
+        var next = JobTransitions.Next(Status, verb);
+        return IsRunning ? next : throw Refused(verb, "no worker holds it");
+    }
+
+    private DomainException Refused(JobVerb verb, string why)
+        => new("analysis-job.transition", $"A job that is {JobWords.InWords(Status)} cannot {JobTransitions.InWords(verb)}: {why}.");
+
+    private void Demand(ArtifactKind kind, PassResults? results, long fence)
+    {
+        var missing = ArtifactRules.Missing(Order.Video, Id, fence, kind, results);
         if (missing.Count > 0)
         {
             throw new DomainException("analysis-job.guardrail", $"The results are incomplete: {string.Join(", ", missing)} missing.");

@@ -34,7 +34,8 @@ public sealed record JobTimes(
 /// <summary>Where a job stands; a value, changed only by <see cref="AnalysisJob"/>'s verbs.</summary>
 /// <param name="Status">In one word.</param>
 /// <param name="Failure">How it failed; set exactly when the status is failed.</param>
-/// <param name="ErrorMessage">A sentence for coaches, or null.</param>
+/// <param name="ErrorMessage">A sentence for coaches, or null. While a job waits for another run: what broke the last one.</param>
+/// <param name="FailureCode">The same in one stable word for operators, by which failures are grouped, or null.</param>
 /// <param name="ProgressPct">0 to 100; 100 only when done.</param>
 /// <param name="Attempt">Runs that count towards the cap.</param>
 /// <param name="Fence">Number of the last run; rises with every claim, never falls.</param>
@@ -49,6 +50,7 @@ public sealed record JobState(
     JobStatus Status,
     FailureKind? Failure,
     string? ErrorMessage,
+    string? FailureCode,
     int ProgressPct,
     int Attempt,
     long Fence,
@@ -62,7 +64,7 @@ public sealed record JobState(
 {
     /// <summary>The state of a new job.</summary>
     public static JobState New(JobStatus status, DateTimeOffset now)
-        => new(status, null, null, 0, 0, 0, null, null, null, null, null, null, new JobTimes(now));
+        => new(status, null, null, null, 0, 0, 0, null, null, null, null, null, null, new JobTimes(now));
 
     // Results of an earlier run are dropped: a reader must never take them for those of the next one.
     internal JobState Requeued(JobStatus status, DateTimeOffset now)
@@ -71,12 +73,27 @@ public sealed record JobState(
             Status = status,
             Failure = null,
             ErrorMessage = null,
+            FailureCode = null,
             ProgressPct = 0,
             Lease = null,
             NotBefore = null,
             Quick = null,
             Deep = null,
             Times = new JobTimes(now),
+        };
+
+    // The quick results are stored, proved and named by their own run: the next run need only make the deep pass.
+    internal JobState WaitingForDeep(DateTimeOffset now)
+        => this with
+        {
+            Status = JobStatus.QuickDone,
+            ErrorMessage = null,
+            FailureCode = null,
+            ProgressPct = JobProgress.QuickDone,
+            Lease = null,
+            NotBefore = null,
+            Deep = null,
+            Times = Times with { UpdatedAt = now, DeepStartedAt = null },
         };
 }
 

@@ -12,7 +12,7 @@ public enum JobStatus
     /// <summary>A worker holds it and makes the quick pass.</summary>
     QuickRunning,
 
-    /// <summary>Quick results are stored and readable; the worker still holds the job.</summary>
+    /// <summary>Quick results are stored and readable; the worker still holds the job, or it waits for a worker that makes its deep pass.</summary>
     QuickDone,
 
     /// <summary>A worker holds it and makes the deep pass.</summary>
@@ -68,8 +68,11 @@ public enum JobVerb
     /// <summary>It ends without a result.</summary>
     Fail,
 
-    /// <summary>Its worker gives it back, or lost it: it waits again.</summary>
+    /// <summary>Its worker gives it back, or lost it, before there was a result worth keeping: it waits again from the start.</summary>
     HandBack,
+
+    /// <summary>Its worker gives it back, or lost it, after the quick pass: it keeps the quick results and waits for its deep pass.</summary>
+    Yield,
 
     /// <summary>Somebody cancels it.</summary>
     Cancel,

@@ -25,11 +25,13 @@ public static class JobTransitions
         [(JobStatus.QuickDone, JobVerb.Finish)] = JobStatus.Done,
         [(JobStatus.QuickDone, JobVerb.Fail)] = JobStatus.Failed,
         [(JobStatus.QuickDone, JobVerb.HandBack)] = JobStatus.Queued,
+        [(JobStatus.QuickDone, JobVerb.Yield)] = JobStatus.QuickDone,
+        [(JobStatus.QuickDone, JobVerb.Claim)] = JobStatus.DeepRunning,
         [(JobStatus.QuickDone, JobVerb.Cancel)] = JobStatus.Failed,
 
         [(JobStatus.DeepRunning, JobVerb.Finish)] = JobStatus.Done,
         [(JobStatus.DeepRunning, JobVerb.Fail)] = JobStatus.Failed,
-        [(JobStatus.DeepRunning, JobVerb.HandBack)] = JobStatus.Queued,
+        [(JobStatus.DeepRunning, JobVerb.Yield)] = JobStatus.QuickDone,
         [(JobStatus.DeepRunning, JobVerb.Cancel)] = JobStatus.Failed,
 
         // A video that arrives after its job was given up is not thrown away: complete and retry lead back into the queue.
@@ -47,7 +49,7 @@ public static class JobTransitions
             ? next
             : throw new DomainException("analysis-job.transition", $"A job that is {JobWords.InWords(status)} cannot {InWords(verb)}.");
 
-    private static string InWords(JobVerb verb) => verb switch
+    internal static string InWords(JobVerb verb) => verb switch
     {
         JobVerb.ConfirmUpload => "take an upload",
         JobVerb.Claim => "be claimed by a worker",
@@ -56,6 +58,7 @@ public static class JobTransitions
         JobVerb.Finish => "be finished",
         JobVerb.Fail => "fail",
         JobVerb.HandBack => "go back to the queue",
+        JobVerb.Yield => "wait for its deep pass",
         JobVerb.Cancel => "be cancelled",
         JobVerb.Abandon => "be given up",
         JobVerb.Retry => "be retried",

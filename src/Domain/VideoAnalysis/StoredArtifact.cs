@@ -25,4 +25,5 @@ public sealed record StoredArtifact(ArtifactKind Kind, string Key, long Bytes, s
 /// <param name="Findings">An object with a list <c>findings</c>, which may be empty.</param>
 /// <param name="Report">An object with a <c>summary</c> that is not blank.</param>
 /// <param name="Results">Where the full results lie.</param>
-public sealed record PassResults(string Summary, string Findings, string Report, StoredArtifact Results);
+/// <param name="Fence">The run that made them, set when they are stored; 0 for rows of the old system, which knew no runs.</param>
+public sealed record PassResults(string Summary, string Findings, string Report, StoredArtifact Results, long Fence = 0);

@@ -4,7 +4,7 @@ using CoachPlus.Application.VideoAnalysis.Running;
 namespace CoachPlus.Infrastructure.Processing;
 
 /// <summary>How this process works on jobs.</summary>
-public sealed class WorkerOptions
+public sealed class WorkerOptions : IValidatableObject
 {
     /// <summary>Configuration section.</summary>
     public const string Section = "Worker";
@@ -16,6 +16,19 @@ public sealed class WorkerOptions
     /// <summary>Seconds without a sign of life after which a job may be taken from this process. Default 60.</summary>
     [Range(3, 3600)]
     public int LeaseSeconds { get; set; } = 60;
+
+    /// <summary>
+    /// Seconds between two signs of life for a running job. Default: a third of <see cref="LeaseSeconds"/>, which must be at least twice
+    /// as long as this.
+    /// </summary>
+    [Range(1, 1800)]
+    public int? HeartbeatSeconds { get; set; }
+
+    /// <summary>
+    /// A deep pass of more pictures than this is put off while quick passes of other jobs wait; a shorter one goes on at once. Default 600.
+    /// </summary>
+    [Range(0, 10_000_000)]
+    public int YieldAbovePictures { get; set; } = 600;
 
     /// <summary>Longest time between two looks into the queue, in seconds; a new job usually wakes the worker at once. Default 5.</summary>
     [Range(1, 300)]
@@ -52,12 +65,27 @@ public sealed class WorkerOptions
     [Range(0, 1 << 20)]
     public int SpareDiskMegabytes { get; set; } = 256;
 
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (HeartbeatSeconds is { } beat && LeaseSeconds < 2 * beat)
+        {
+            yield return new ValidationResult(
+                $"Worker:LeaseSeconds ({LeaseSeconds}) must be at least twice Worker:HeartbeatSeconds ({beat}): otherwise one late sign of life loses the job.",
+                [nameof(LeaseSeconds), nameof(HeartbeatSeconds)]);
+        }
+    }
+
+    internal TimeSpan Heartbeat => HeartbeatSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : Lease / 3;
+
     internal TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);
 
     internal TimeSpan StopGrace => TimeSpan.FromSeconds(StopGraceSeconds);
 
     internal RunPolicy Policy => new()
     {
+        Lease = Lease,
+        YieldAbovePictures = YieldAbovePictures,
         Chance = Random.Shared.NextDouble,
         MaxAttempts = MaxAttempts,
         BackOff = TimeSpan.FromSeconds(RetryDelaySeconds),

@@ -10,7 +10,10 @@ namespace CoachPlus.Infrastructure.Processing;
 internal sealed partial class WorkerSlot(
     string owner, WorkerOptions options, WorkerPulse pulse, IServiceScopeFactory scopes, TimeProvider clock, ILogger logger)
 {
+    // Every so many claims look for a deep pass first, so that a stream of new videos cannot put deep passes off for ever.
+    private const int DeepShare = 5;
     private readonly Outage _outage = new("claim", clock, logger);
+    private int _claims;
 
     public async Task LoopAsync(CancellationToken stopping)
     {
@@ -60,7 +63,8 @@ internal sealed partial class WorkerSlot(
     {
         await using var scope = scopes.CreateAsyncScope();
         var askedAt = clock.GetTimestamp();
-        var claimed = await scope.ServiceProvider.GetRequiredService<IAnalysisJobQueue>().ClaimAsync(owner, options.Lease, stopping);
+        var preference = ++_claims % DeepShare == 0 ? ClaimPreference.Deep : ClaimPreference.Quick;
+        var claimed = await scope.ServiceProvider.GetRequiredService<IAnalysisJobQueue>().ClaimAsync(owner, options.Lease, preference, stopping);
         _outage.Over(); // said now: the job may take hours
         if (claimed is null)
         {

@@ -32,10 +32,12 @@ internal sealed class AnalysisJobsTests : PersistenceFixture
     public async Task What_was_handed_back_keeps_its_pause_and_its_reason()
     {
         var job = await Stored.ClaimedAsync();
-        job.HandBack(countAttempt: true, Start.AddMinutes(9), "The storage did not answer.", Start.AddMinutes(1));
+        job.HandBack(countAttempt: true, Start.AddMinutes(9), "The storage did not answer.", Start.AddMinutes(1), "unavailable: the video storage");
         await Queue.SaveAsync(job, job.State.Fence, None);
 
-        Assert.That((await Jobs.FindAsync(job.Id, All, None))!.Job.State, Is.EqualTo(job.State));
+        var stored = (await Jobs.FindAsync(job.Id, All, None))!.Job.State;
+        Assert.That(stored with { NotBefore = null }, Is.EqualTo(job.State with { NotBefore = null }));
+        Assert.That(stored.NotBefore, Is.EqualTo(DateTimeOffset.UtcNow.AddMinutes(8)).Within(TimeSpan.FromMinutes(1)), "a pause of eight minutes, by the database's clock");
     }
 
     [Test]
@@ -93,7 +95,7 @@ internal sealed class AnalysisJobsTests : PersistenceFixture
         var before = read.Job.State;
         read.Job.Cancel("Not wanted.", Start.AddMinutes(1));
 
-        await Queue.ClaimAsync("worker", Lease, None);
+        await Queue.ClaimAsync("worker", Lease, ClaimPreference.Quick, None);
         var claimed = await Jobs.SaveAsync(before, read.Job, read.Session, None);
         await Sessions.DeleteAsync(session.Id, All, Start, None);
         var deleted = await Jobs.SaveAsync(before, read.Job, read.Session, None);
@@ -109,7 +111,7 @@ internal sealed class AnalysisJobsTests : PersistenceFixture
         var stale = (await Jobs.FindAsync(first.Id, All, None))!;
         first.HandBack(true, Start, null, Start.AddMinutes(1));
         await Queue.SaveAsync(first, first.State.Fence, None);
-        await Queue.ClaimAsync("worker-2", Lease, None);
+        await Queue.ClaimAsync("worker-2", Lease, ClaimPreference.Quick, None);
 
         var before = stale.Job.State; // quick_running, as now, but of run 1
         stale.Job.Cancel("Not wanted.", Start.AddMinutes(2));

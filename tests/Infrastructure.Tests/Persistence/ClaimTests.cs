@@ -27,7 +27,7 @@ internal sealed class ClaimTests : PersistenceFixture
         var claimed = new ConcurrentBag<JobOfSession>();
         await Task.WhenAll(Enumerable.Range(0, 20).Select(worker => Task.Run(async () =>
         {
-            while (await Queue.ClaimAsync($"worker-{worker}", Lease, None) is { } job)
+            while (await Queue.ClaimAsync($"worker-{worker}", Lease, ClaimPreference.Quick, None) is { } job)
             {
                 claimed.Add(job);
             }
@@ -44,7 +44,7 @@ internal sealed class ClaimTests : PersistenceFixture
         var expected = await Stored.QueuedAsync(await Stored.SessionAsync());
         var earliest = DateTimeOffset.UtcNow.AddSeconds(-1);
 
-        var claimed = (await Queue.ClaimAsync("worker-1", Lease, None))!.Job;
+        var claimed = (await Queue.ClaimAsync("worker-1", Lease, ClaimPreference.Quick, None))!.Job;
 
         expected.Claim("worker-1", claimed.State.Times.QuickStartedAt!.Value, Lease);
         Assert.That(claimed.Order, Is.EqualTo(expected.Order));
@@ -55,15 +55,80 @@ internal sealed class ClaimTests : PersistenceFixture
     }
 
     [Test]
-    public async Task The_oldest_comes_first_and_of_the_same_moment_the_smaller_id()
+    public async Task A_coachs_jobs_come_in_the_order_in_which_their_videos_arrived()
     {
         var session = await Stored.SessionAsync();
+        var first = await Stored.QueuedAsync(session, Start.AddMinutes(1));
         var second = await Stored.QueuedAsync(session, Start.AddMinutes(1));
-        var third = await Stored.QueuedAsync(session, Start.AddMinutes(1));
-        var first = await Stored.QueuedAsync(session, Start);
-        var ties = new[] { second.Id, third.Id }.OrderBy(id => id.Value, StringComparer.Ordinal);
+        var third = await Stored.QueuedAsync(session, Start);
 
-        Assert.That(await ClaimAllAsync(), Is.EqualTo(new[] { first.Id }.Concat(ties)));
+        Assert.That(await ClaimAllAsync(), Is.EqualTo(new[] { first.Id, second.Id, third.Id }));
+    }
+
+    [Test]
+    public async Task Coaches_take_turns_and_of_the_same_turn_the_oldest_comes_first()
+    {
+        var (many, few) = (await Stored.SessionAsync("coach-many"), await Stored.SessionAsync("coach-few"));
+        var flood = new List<AnalysisJob>();
+        for (var number = 0; number < 20; number++)
+        {
+            flood.Add(await Stored.QueuedAsync(many, Start.AddSeconds(number)));
+        }
+
+        var running = (await Queue.ClaimAsync("worker", Lease, ClaimPreference.Quick, None))!.Job;
+        var late = new[] { await Stored.QueuedAsync(few, Start.AddHours(1)), await Stored.QueuedAsync(few, Start.AddHours(2)) };
+
+        var order = await ClaimAllAsync();
+
+        Assert.That(running.Id, Is.EqualTo(flood[0].Id));
+        Assert.That(order.Take(5), Is.EqualTo(new[] { flood[1].Id, late[0].Id, flood[2].Id, late[1].Id, flood[3].Id }));
+        Assert.That(order.Skip(5), Is.EqualTo(flood.Skip(4).Select(job => job.Id)));
+    }
+
+    [Test]
+    public async Task A_quick_pass_comes_before_somebody_elses_deep_pass_unless_deep_is_preferred()
+    {
+        var put = await Stored.YieldedAsync();
+        var (quick, another) = (await Stored.QueuedAsync(await Stored.SessionAsync()), await Stored.QueuedAsync(await Stored.SessionAsync()));
+
+        var first = await Queue.ClaimAsync("worker", Lease, ClaimPreference.Quick, None);
+        var second = await Queue.ClaimAsync("worker", Lease, ClaimPreference.Deep, None);
+        var third = await Queue.ClaimAsync("worker", Lease, ClaimPreference.Deep, None);
+
+        Assert.That(new[] { first, second, third }.Select(claimed => claimed!.Job.Id), Is.EqualTo(new[] { quick.Id, put.Id, another.Id }));
+        Assert.That(await Queue.ClaimAsync("worker", Lease, ClaimPreference.Deep, None), Is.Null);
+    }
+
+    [Test]
+    public async Task The_claim_of_a_deep_pass_equals_the_domains_verb_and_brings_the_quick_results()
+    {
+        var expected = await Stored.YieldedAsync();
+        Assert.That((await Queue.ReadBackAsync(expected.Id, None))!.State with { NotBefore = null }, Is.EqualTo(expected.State with { NotBefore = null }));
+
+        var claimed = (await Queue.ClaimAsync("worker-2", Lease, ClaimPreference.Quick, None))!.Job;
+
+        expected.Claim("worker-2", claimed.State.Times.DeepStartedAt!.Value, Lease);
+        Assert.That(claimed.State with { Lease = null }, Is.EqualTo(expected.State with { Lease = null }));
+        Assert.That(claimed.State.Quick!.Fence, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_job_of_the_old_system_between_its_passes_is_left_to_it()
+    {
+        await Stored.SessionAsync();
+        await Database.ExecuteAsync("insert into video_analysis_jobs (id, session_id, status) select 'old', id, 'quick_done' from video_sessions");
+
+        Assert.That(await Queue.ClaimAsync("worker", Lease, ClaimPreference.Deep, None), Is.Null);
+    }
+
+    [Test]
+    public async Task Whether_a_quick_pass_waits_is_known()
+    {
+        await Stored.YieldedAsync();
+        Assert.That(await Queue.QuickPassWaitsAsync(None), Is.False);
+
+        await Stored.QueuedAsync(await Stored.SessionAsync());
+        Assert.That(await Queue.QuickPassWaitsAsync(None), Is.True);
     }
 
     [Test]
@@ -74,7 +139,7 @@ internal sealed class ClaimTests : PersistenceFixture
         var job = await Stored.QueuedAsync(session);
 
         Assert.That(await ClaimAllAsync(), Is.EqualTo(new[] { job.Id }));
-        Assert.That(await Queue.ClaimAsync("worker", Lease, None), Is.Null);
+        Assert.That(await Queue.ClaimAsync("worker", Lease, ClaimPreference.Quick, None), Is.Null);
     }
 
     [Test]
@@ -87,7 +152,7 @@ internal sealed class ClaimTests : PersistenceFixture
 
         Assert.That(await ClaimAllAsync(), Is.EqualTo(new[] { younger.Id }));
         await Database.ExecuteAsync("update video_analysis_jobs set not_before = now() - interval '1 second' where not_before is not null");
-        var again = await Queue.ClaimAsync("worker", Lease, None);
+        var again = await Queue.ClaimAsync("worker", Lease, ClaimPreference.Quick, None);
 
         Assert.That((again!.Job.Id, again.Job.State.Fence, again.Job.State.Attempt), Is.EqualTo((job.Id, 2L, 2)));
     }
@@ -106,18 +171,19 @@ internal sealed class ClaimTests : PersistenceFixture
         var claim = Persistence.Get<CurrentStatements>().Claim
             .Replace("@now", "now()", StringComparison.Ordinal)
             .Replace("@owner", "'worker'", StringComparison.Ordinal)
-            .Replace("@lease", "interval '1 minute'", StringComparison.Ordinal);
+            .Replace("@lease", "interval '1 minute'", StringComparison.Ordinal)
+            .Replace("@preferred", "0", StringComparison.Ordinal);
         var plan = await Database.QueryAsync($"explain {claim}");
 
         var text = string.Join('\n', plan.Select(row => row.Values.Single()));
         Assert.That(text, Does.Contain("Index Scan using ix_video_analysis_jobs_claim").And.Not.Contain("Sort"));
-        Assert.That((await Queue.ClaimAsync("worker", Lease, None))!.Job.Id.Value, Is.EqualTo("job-20000"));
+        Assert.That((await Queue.ClaimAsync("worker", Lease, ClaimPreference.Quick, None))!.Job.Id.Value, Is.EqualTo("job-1"), "queued first");
     }
 
     private async Task<List<AnalysisJobId>> ClaimAllAsync()
     {
         var ids = new List<AnalysisJobId>();
-        while (await Queue.ClaimAsync("worker", Lease, None) is { } claimed)
+        while (await Queue.ClaimAsync("worker", Lease, ClaimPreference.Quick, None) is { } claimed)
         {
             ids.Add(claimed.Job.Id);
         }

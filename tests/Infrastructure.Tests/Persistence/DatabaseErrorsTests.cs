@@ -21,7 +21,7 @@ internal sealed class DatabaseErrorsTests : PersistenceFixture
             () => services.GetRequiredService<IVideoSessions>().ListAsync(new SessionFilter(null, false, 0, 50), All, None),
             () => services.GetRequiredService<IVideoSessions>().DeleteAsync(new VideoSessionId("x"), All, Start, None),
             () => services.GetRequiredService<IAnalysisJobs>().FindAsync(id, All, None),
-            () => services.GetRequiredService<IAnalysisJobQueue>().ClaimAsync("w", Lease, None),
+            () => services.GetRequiredService<IAnalysisJobQueue>().ClaimAsync("w", Lease, ClaimPreference.Quick, None),
             () => services.GetRequiredService<IAnalysisJobQueue>().RenewAsync(id, 1, Lease, None),
             () => services.GetRequiredService<IExpiredJobs>().ListAsync(1, None),
             () => services.GetRequiredService<IObjectDeletions>().PendingAsync(default, 1, None),

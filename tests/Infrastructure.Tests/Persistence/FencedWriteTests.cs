@@ -23,7 +23,7 @@ internal sealed class FencedWriteTests : PersistenceFixture
         var swept = (await Queue.ReadBackAsync(job.Id, None))!;
         swept.HandBack(true, Start, null, Start.AddMinutes(1));
         await Queue.SaveAsync(swept, 1, None);
-        await Queue.ClaimAsync("worker-2", Lease, None);
+        await Queue.ClaimAsync("worker-2", Lease, ClaimPreference.Quick, None);
 
         await AssertRefusedAsync(job);
     }

@@ -16,6 +16,7 @@ internal sealed class ModelMatchesSchemaTests : PersistenceFixture
         "video_analysis_jobs.deep_mode", "video_analysis_jobs.total_chunks", "video_analysis_jobs.completed_chunks",
         "video_analysis_jobs.goal_compliance_pct", "video_analysis_jobs.coach_goals", "video_analysis_jobs.outcomes",
         "video_analysis_jobs.coach_suggestions", "video_analysis_jobs.player_summary",
+        "video_analysis_jobs.queue_class", "video_analysis_jobs.queue_owner", "video_analysis_jobs.queue_rank", // kept by a trigger
     ];
 
     // What a writer must say itself; every other column that demands a value has one of its own.

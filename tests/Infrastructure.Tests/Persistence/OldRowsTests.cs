@@ -61,7 +61,7 @@ internal sealed class OldRowsTests : PersistenceFixture
 
         Assert.That(before.Failure, Is.EqualTo(FailureKind.WorkerLost));
         Assert.That(saved, Is.EqualTo(SaveOutcome.Saved));
-        Assert.That((await Queue.ClaimAsync("worker", Lease, None))!.Job.State.Upload!.Verified!.ETag, Is.EqualTo("etag"));
+        Assert.That((await Queue.ClaimAsync("worker", Lease, ClaimPreference.Quick, None))!.Job.State.Upload!.Verified!.ETag, Is.EqualTo("etag"));
     }
 
     [Test]
@@ -82,9 +82,14 @@ internal sealed class OldRowsTests : PersistenceFixture
     {
         var job = await Stored.ClaimedAsync();
         await Stored.AlmostDoneAsync(job);
-        await Database.ExecuteAsync("update video_analysis_jobs set status = 'queued', progress_pct = 0"); // an old server's retry keeps the columns
+        await Database.ExecuteAsync(
+            """
+            update video_analysis_jobs set status = 'failed';
+            update video_analysis_jobs set status = 'queued', progress_pct = 0
+            """); // an old server's retry keeps the columns
+        Assert.That((await Queue.ReadBackAsync(job.Id, None))!.State.Quick, Is.Null, "while it waits");
 
-        var again = (await Queue.ClaimAsync("worker-2", Lease, None))!.Job;
+        var again = (await Queue.ClaimAsync("worker-2", Lease, ClaimPreference.Quick, None))!.Job;
 
         Assert.That((again.State.Fence, again.State.Quick), Is.EqualTo((2L, (PassResults?)null)));
         Assert.That((await Queue.ReadBackAsync(job.Id, None))!.State.Quick, Is.Null);

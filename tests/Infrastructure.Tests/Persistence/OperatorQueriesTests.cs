@@ -1,3 +1,4 @@
+using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.VideoAnalysis;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence;
@@ -70,7 +71,7 @@ internal sealed class OperatorQueriesTests : PersistenceFixture
             WHERE status = 'awaiting_upload'
               AND created_at < NOW() - INTERVAL '10 minutes';
             """);
-        var claimed = (await Queue.ClaimAsync("worker", Lease, None))!.Job;
+        var claimed = (await Queue.ClaimAsync("worker", Lease, ClaimPreference.Quick, None))!.Job;
 
         Assert.That(claimed.Id, Is.EqualTo(job.Id));
         Assert.That(claimed.State.Upload!.Verified, Is.Null, "the worker must look at the object before it believes in it");

@@ -81,7 +81,7 @@ internal sealed class SessionDeletionTests : PersistenceFixture
 
             var workers = Enumerable.Range(0, 4).Select(worker => Task.Run(async () =>
             {
-                if (await Queue.ClaimAsync($"worker-{worker}", Lease, None) is { } claimed)
+                if (await Queue.ClaimAsync($"worker-{worker}", Lease, ClaimPreference.Quick, None) is { } claimed)
                 {
                     claimed.Job.HandBack(true, Start, null, Start.AddMinutes(1));
                     await Queue.SaveAsync(claimed.Job, claimed.Job.State.Fence, None);

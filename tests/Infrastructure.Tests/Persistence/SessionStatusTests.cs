@@ -1,3 +1,4 @@
+using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 
@@ -12,7 +13,7 @@ internal sealed class SessionStatusTests : PersistenceFixture
         var seen = new List<SessionStatus> { await StatusAsync(session.Id) };
         await Stored.QueuedAsync(session, deep: false);
         seen.Add(await StatusAsync(session.Id));
-        var job = (await Queue.ClaimAsync("worker", Lease, None))!.Job;
+        var job = (await Queue.ClaimAsync("worker", Lease, ClaimPreference.Quick, None))!.Job;
         seen.Add(await StatusAsync(session.Id));
         await Stored.AlmostDoneAsync(job);
         job.Finish(null, Start.AddMinutes(3));
@@ -22,7 +23,7 @@ internal sealed class SessionStatusTests : PersistenceFixture
         // A second analysis that fails does not hide the first one's results.
         await Stored.QueuedAsync(session, Start.AddHours(1));
         seen.Add(await StatusAsync(session.Id));
-        var second = (await Queue.ClaimAsync("worker", Lease, None))!.Job;
+        var second = (await Queue.ClaimAsync("worker", Lease, ClaimPreference.Quick, None))!.Job;
         second.Fail(FailureKind.Analysis, "It broke.", Start.AddHours(2));
         await Queue.SaveAsync(second, 1, None);
         seen.Add(await StatusAsync(session.Id));
@@ -44,7 +45,7 @@ internal sealed class SessionStatusTests : PersistenceFixture
             for (var number = 0; number < 6; number++)
             {
                 await Stored.QueuedAsync(session, deep: false);
-                running.Add((await Queue.ClaimAsync("worker", Lease, None))!.Job);
+                running.Add((await Queue.ClaimAsync("worker", Lease, ClaimPreference.Quick, None))!.Job);
             }
 
             await Stored.AlmostDoneAsync(running[0]);

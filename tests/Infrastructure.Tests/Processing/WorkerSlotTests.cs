@@ -15,7 +15,7 @@ public sealed class WorkerSlotTests
     {
         using var bench = new WorkerBench();
         var (one, two) = (bench.Claimed(), bench.Claimed());
-        bench.Queue.ClaimAsync(default!, default, default).ReturnsForAnyArgs(one, two, (JobOfSession?)null);
+        bench.Queue.ClaimAsync(default!, default, default, default).ReturnsForAnyArgs(one, two, (JobOfSession?)null);
 
         var loop = bench.LoopAsync();
         await Eventually.TrueAsync(() => bench.Log.Texts.Count == 4);
@@ -33,7 +33,7 @@ public sealed class WorkerSlotTests
     public async Task A_run_that_did_not_end_done_is_not_logged_as_completed()
     {
         using var bench = new WorkerBench { Run = (_, _) => Task.FromResult(RunOutcome.Failed) };
-        bench.Queue.ClaimAsync(default!, default, default).ReturnsForAnyArgs(bench.Claimed(), (JobOfSession?)null);
+        bench.Queue.ClaimAsync(default!, default, default, default).ReturnsForAnyArgs(bench.Claimed(), (JobOfSession?)null);
 
         var loop = bench.LoopAsync();
         await Eventually.TrueAsync(() => bench.Queue.ReceivedCalls().Any(call => call.GetMethodInfo().Name == nameof(IAnalysisJobQueue.WaitForWorkAsync)));
@@ -49,7 +49,7 @@ public sealed class WorkerSlotTests
         using var bench = new WorkerBench();
         var asked = 0;
         var times = new List<DateTimeOffset>();
-        bench.Queue.ClaimAsync(default!, default, default).ReturnsForAnyArgs(_ =>
+        bench.Queue.ClaimAsync(default!, default, default, default).ReturnsForAnyArgs(_ =>
         {
             times.Add(bench.Clock.GetUtcNow());
             return ++asked <= 8 ? throw new UnavailableException("the database", "refused") : Task.FromResult<JobOfSession?>(null);
@@ -81,7 +81,7 @@ public sealed class WorkerSlotTests
             texts = [.. bench.Log.Texts];
             return Task.FromResult(RunOutcome.Done);
         };
-        bench.Queue.ClaimAsync(default!, default, default).ReturnsForAnyArgs(
+        bench.Queue.ClaimAsync(default!, default, default, default).ReturnsForAnyArgs(
             _ => throw new UnavailableException("the database", "refused"), _ => Task.FromResult<JobOfSession?>(bench.Claimed()), _ => Task.FromResult<JobOfSession?>(null));
 
         var loop = bench.LoopAsync();
@@ -104,7 +104,7 @@ public sealed class WorkerSlotTests
             token.Register(() => ended.TrySetResult(RunOutcome.HandedBack));
             return ended.Task;
         };
-        bench.Queue.ClaimAsync(default!, default, default).ReturnsForAnyArgs(_ => Task.FromResult<JobOfSession?>(bench.Claimed()));
+        bench.Queue.ClaimAsync(default!, default, default, default).ReturnsForAnyArgs(_ => Task.FromResult<JobOfSession?>(bench.Claimed()));
 
         var loop = bench.LoopAsync();
         await Eventually.TrueAsync(() => run != default);
@@ -115,7 +115,7 @@ public sealed class WorkerSlotTests
         await loop;
 
         Assert.That((early, run.IsCancellationRequested), Is.EqualTo((false, true)));
-        await bench.Queue.ReceivedWithAnyArgs(1).ClaimAsync(default!, default, default);
+        await bench.Queue.ReceivedWithAnyArgs(1).ClaimAsync(default!, default, default, default);
     }
 
     [Test]
@@ -123,7 +123,7 @@ public sealed class WorkerSlotTests
     {
         using var bench = new WorkerBench();
         bench.Queue.RenewAsync(default, default, default, default).ReturnsForAnyArgs(RunWrite.Superseded);
-        bench.Queue.ClaimAsync(default!, default, default).ReturnsForAnyArgs(bench.Claimed(), (JobOfSession?)null);
+        bench.Queue.ClaimAsync(default!, default, default, default).ReturnsForAnyArgs(bench.Claimed(), (JobOfSession?)null);
         var lost = new TaskCompletionSource<bool>();
         bench.Run = async (request, token) =>
         {

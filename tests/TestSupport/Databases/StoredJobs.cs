@@ -51,7 +51,21 @@ public sealed class StoredJobs(PersistenceUnderTest persistence)
     public async Task<AnalysisJob> ClaimedAsync(bool deep = true)
     {
         await QueuedAsync(await SessionAsync(), deep: deep);
-        return (await persistence.Get<IAnalysisJobQueue>().ClaimAsync("worker-1", TimeSpan.FromMinutes(1), CancellationToken.None))!.Job;
+        return (await persistence.Get<IAnalysisJobQueue>().ClaimAsync("worker-1", TimeSpan.FromMinutes(1), ClaimPreference.Quick, CancellationToken.None))!.Job;
+    }
+
+    /// <summary>A stored job that has its quick results and waits for its deep pass.</summary>
+    public async Task<AnalysisJob> YieldedAsync()
+    {
+        var job = await ClaimedAsync();
+        var quick = ResultsOf(job, ArtifactKind.QuickResults);
+        var queue = persistence.Get<IAnalysisJobQueue>();
+        await Written(queue.RecordAsync(job.Id, job.State.Fence, quick.Results, CancellationToken.None));
+        job.FinishQuick(quick, Start.AddMinutes(1));
+        await Written(queue.SaveAsync(job, job.State.Fence, CancellationToken.None));
+        job.Yield(Start.AddMinutes(2));
+        await Written(queue.SaveAsync(job, job.State.Fence, CancellationToken.None));
+        return job;
     }
 
     /// <summary>Takes a claimed job as far as just before its end: all results recorded, the quick pass stored.</summary>

@@ -13,6 +13,16 @@ public enum RunWrite
     Superseded,
 }
 
+/// <summary>Which of the waiting jobs a claim looks at first; those of the other kind come when there is none.</summary>
+public enum ClaimPreference
+{
+    /// <summary>Jobs that wait for their quick pass: a coach sees something soon.</summary>
+    Quick,
+
+    /// <summary>Jobs that wait for their deep pass.</summary>
+    Deep,
+}
+
 /// <summary>
 /// The queue as workers see it. Every write of a run carries its fence and is refused when that is no longer the job's.
 /// Throws <see cref="Common.UnavailableException"/> when the database does not answer.
@@ -20,11 +30,15 @@ public enum RunWrite
 public interface IAnalysisJobQueue
 {
     /// <summary>
-    /// Takes the oldest claimable job in one statement, so that two workers never get the same: only <c>queued</c>, only when its
-    /// back-off is over. The session becomes <c>processing</c>. Equals <see cref="AnalysisJob.Claim"/> on the stored state.
+    /// Takes the next job that is <see cref="AnalysisJob.IsWaiting"/> and whose back-off is over, in one statement, so that two workers
+    /// never get the same. The owners of sessions take turns, each one's jobs in the order in which they arrived. The session becomes
+    /// <c>processing</c>. Equals <see cref="AnalysisJob.Claim"/> on the stored state.
     /// </summary>
     /// <returns>The claimed job, or null when nothing waits.</returns>
-    Task<JobOfSession?> ClaimAsync(string owner, TimeSpan lease, CancellationToken cancellationToken);
+    Task<JobOfSession?> ClaimAsync(string owner, TimeSpan lease, ClaimPreference preference, CancellationToken cancellationToken);
+
+    /// <summary>Whether a job waits for its quick pass and could be claimed now.</summary>
+    Task<bool> QuickPassWaitsAsync(CancellationToken cancellationToken);
 
     /// <summary>Moves the lease's end to <paramref name="lease"/> from now.</summary>
     Task<RunWrite> RenewAsync(AnalysisJobId job, long fence, TimeSpan lease, CancellationToken cancellationToken);

@@ -12,11 +12,13 @@ internal sealed class AnalysisRun(
     PassWork passes,
     ArtifactUpload upload,
     RunClosing closing,
+    IAnalysisJobQueue queue,
     TimeProvider clock,
     RunPolicy policy,
     ILogger<AnalysisRun> logger)
 {
-    public async Task ExecuteAsync(RunLedger ledger, VideoSession session, CancellationToken cancellationToken)
+    /// <returns>Done or Yielded; every other end is an exception.</returns>
+    public async Task<RunOutcome> ExecuteAsync(RunLedger ledger, VideoSession session, CancellationToken cancellationToken)
     {
         using var workspace = workspaces.Open();
         var progress = new RunProgress(ledger, clock, policy, logger);
@@ -25,16 +27,29 @@ internal sealed class AnalysisRun(
         ledger.Job.NoteVideoLength(facts.DurationSeconds);
         await progress.ReportAsync(JobProgress.Downloaded, cancellationToken);
 
-        var order = new PassOrder(path, facts, ledger.Job.Order.Mode, session.Details.View, PassOrder.QuickFps, PassOrder.QuickSeconds);
-        await QuickAsync(ledger, workspace, order, progress, cancellationToken);
-        if (ledger.Job.Order.DeepEnabled)
+        var quick = new PassOrder(path, facts, ledger.Job.Order.Mode, session.Details.View, PassOrder.QuickFps, PassOrder.QuickSeconds);
+        var deep = quick with { SampleFps = ledger.Job.Order.SampleFps, MaxSeconds = null };
+        if (ledger.Job.Status == JobStatus.QuickRunning)
         {
-            await DeepAsync(ledger, workspace, order with { SampleFps = ledger.Job.Order.SampleFps, MaxSeconds = null }, progress, cancellationToken);
+            await QuickAsync(ledger, workspace, quick, progress, cancellationToken);
+            if (!ledger.Job.Order.DeepEnabled)
+            {
+                await closing.FinishAsync(ledger, deep: null);
+                return RunOutcome.Done;
+            }
+
+            if (deep.LengthMs / 1000 * deep.SampleFps > policy.YieldAbovePictures && await queue.QuickPassWaitsAsync(cancellationToken))
+            {
+                await ledger.SaveAsync((job, now) => job.Yield(now));
+                RunLog.Yielded(logger, ledger.Job.Id);
+                return RunOutcome.Yielded;
+            }
+
+            await ledger.SaveAsync((job, now) => job.StartDeep(now));
         }
-        else
-        {
-            await closing.FinishAsync(ledger, deep: null);
-        }
+
+        await DeepAsync(ledger, workspace, deep, progress, cancellationToken);
+        return RunOutcome.Done;
     }
 
     private async Task QuickAsync(RunLedger ledger, IWorkspace workspace, PassOrder order, RunProgress progress, CancellationToken cancellationToken)
@@ -55,7 +70,6 @@ internal sealed class AnalysisRun(
 
     private async Task DeepAsync(RunLedger ledger, IWorkspace workspace, PassOrder order, RunProgress progress, CancellationToken cancellationToken)
     {
-        await ledger.SaveAsync((job, now) => job.StartDeep(now));
         var made = await passes.MakeAsync(
             order,
             new PassFiles(workspace, "deep_results.json", "pose_track.jsonl.gz", LastWord: true),
@@ -81,7 +95,7 @@ internal sealed class AnalysisRun(
         var track = KeyOf(ledger, ArtifactKind.PoseTrack);
         var outputs = new Dictionary<string, string>
         {
-            ["quick_results_s3_key"] = KeyOf(ledger, ArtifactKind.QuickResults),
+            ["quick_results_s3_key"] = ledger.Job.State.Quick!.Results.Key,
             ["deep_results_s3_key"] = KeyOf(ledger, ArtifactKind.DeepResults),
             ["pose_track_s3_key"] = track,
         };

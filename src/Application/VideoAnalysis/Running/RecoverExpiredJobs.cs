@@ -17,6 +17,7 @@ internal sealed partial class RecoverExpiredJobsHandler(
     : IRequestHandler<RecoverExpiredJobs, int>
 {
     private const int Batch = 50;
+    private const string Code = "worker-lost";
 
     public async Task<int> Handle(RecoverExpiredJobs request, CancellationToken cancellationToken)
     {
@@ -41,15 +42,20 @@ internal sealed partial class RecoverExpiredJobsHandler(
         var attempt = job.State.Attempt;
         if (attempt >= policy.MaxAttempts)
         {
+            var earlier = job.State.FailureCode is null or Code ? "" : $" Before that: {job.State.ErrorMessage}";
             job.Fail(
                 FailureKind.WorkerLost,
-                $"The analysis was started {attempt} times and broke off each time without a result. The video is kept: please try again later.",
-                now);
+                $"The analysis was started {attempt} times and broke off each time without a result. The video is kept: please try again later.{earlier}",
+                now,
+                Code);
             return;
         }
 
-        var notBefore = now + policy.DelayAfter(attempt);
-        job.HandBack(countAttempt: true, notBefore, "The analysis broke off and will be started again.", now);
+        // The silence counts towards the pause: somebody has waited for the whole lease already.
+        var silence = job.State.Lease is { } lease ? now - lease.Until + policy.Lease : policy.Lease;
+        var pause = policy.DelayAfter(attempt) - silence;
+        job.HandBack(
+            countAttempt: true, now + (pause > TimeSpan.Zero ? pause : TimeSpan.Zero), "The analysis broke off and will be started again.", now, Code);
     }
 
     [LoggerMessage(LogLevel.Warning, "Job of a silent worker recovered job_id={JobId} fence={Fence} attempt={Attempt} status_after={StatusAfter}")]

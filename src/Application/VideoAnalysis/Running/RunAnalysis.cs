@@ -19,8 +19,7 @@ internal sealed class RunAnalysisHandler(AnalysisRun run, RunEnding ending, IAna
         var ledger = new RunLedger(request.Claimed.Job, queue, clock, policy);
         try
         {
-            await run.ExecuteAsync(ledger, request.Claimed.Session, cancellationToken);
-            return RunOutcome.Done;
+            return await run.ExecuteAsync(ledger, request.Claimed.Session, cancellationToken);
         }
 #pragma warning disable CA1031 // whatever broke the run, its job must get an outcome; RunEnding tells the kinds apart
         catch (Exception problem)

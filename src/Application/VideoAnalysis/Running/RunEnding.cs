@@ -49,8 +49,8 @@ internal sealed class RunEnding(IObjectStore store, TimeProvider clock, RunPolic
         if (failure.Transient && attempt < policy.MaxAttempts)
         {
             var notBefore = clock.GetUtcNow() + policy.DelayAfter(attempt);
-            await ledger.SaveAsync((job, now) => job.HandBack(countAttempt: true, notBefore, failure.Sentence, now));
-            RunLog.HandedBack(logger, ledger.Job.Id, attempt, notBefore, failure.Reason, problem);
+            await ledger.SaveAsync((job, now) => job.HandBack(countAttempt: true, notBefore, failure.Sentence, now, failure.Code));
+            RunLog.HandedBack(logger, ledger.Job.Id, attempt, notBefore, failure.Code, problem);
             return RunOutcome.HandedBack;
         }
 
@@ -60,7 +60,7 @@ internal sealed class RunEnding(IObjectStore store, TimeProvider clock, RunPolic
         }
 
         var sentence = failure.Transient && attempt > 1 ? $"{failure.Sentence} It was tried {attempt} times." : failure.Sentence;
-        await ledger.SaveAsync((job, now) => job.Fail(failure.Kind, sentence, now));
+        await ledger.SaveAsync((job, now) => job.Fail(failure.Kind, sentence, now, failure.Code));
         RunLog.Failed(logger, ledger.Job.Id, JobWords.Of(failure.Kind), attempt, problem);
         return RunOutcome.Failed;
     }

@@ -86,6 +86,9 @@ internal static partial class RunLog
     [LoggerMessage(LogLevel.Warning, "Job handed back job_id={JobId} attempt={Attempt} not_before={NotBefore:O} because {Reason}")]
     public static partial void HandedBack(ILogger logger, AnalysisJobId jobId, int attempt, DateTimeOffset notBefore, string reason, Exception problem);
 
+    [LoggerMessage(LogLevel.Information, "Job put off job_id={JobId}: quick passes of others wait, so its deep pass comes later")]
+    public static partial void Yielded(ILogger logger, AnalysisJobId jobId);
+
     [LoggerMessage(LogLevel.Information, "Job released job_id={JobId}: this worker stops")]
     public static partial void Released(ILogger logger, AnalysisJobId jobId);
 

@@ -9,6 +9,9 @@ public enum RunOutcome
     /// <summary>The job failed; its sentence is stored.</summary>
     Failed,
 
+    /// <summary>The quick results are stored; the deep pass waits until others have had their quick pass.</summary>
+    Yielded,
+
     /// <summary>The job waits in the queue again.</summary>
     HandedBack,
 

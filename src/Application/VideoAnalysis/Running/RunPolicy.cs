@@ -9,6 +9,15 @@ public sealed record RunPolicy
     /// <summary>Runs of one job that may break for transient reasons before it fails.</summary>
     public int MaxAttempts { get; init; } = 3;
 
+    /// <summary>How long a worker may be silent before its job is taken from it.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// A deep pass of more pictures than this lets quick passes that wait go first. Shorter ones are over before the video could be
+    /// fetched a second time.
+    /// </summary>
+    public int YieldAbovePictures { get; init; } = 600;
+
     /// <summary>Delay before the second run; doubles with each further one.</summary>
     public TimeSpan BackOff { get; init; } = TimeSpan.FromSeconds(15);
 

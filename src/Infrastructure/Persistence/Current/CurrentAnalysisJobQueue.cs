@@ -10,12 +10,15 @@ namespace CoachPlus.Infrastructure.Persistence.Current;
 /// <summary>Leases and pauses are measured by the database's clock, which all machines share; times that people read are this process's.</summary>
 internal sealed class CurrentAnalysisJobQueue(CurrentDatabase database, CurrentStatements statements, JobWakeUps wakeUps, TimeProvider clock) : IAnalysisJobQueue
 {
-    public async Task<JobOfSession?> ClaimAsync(string owner, TimeSpan lease, CancellationToken cancellationToken)
+    public async Task<JobOfSession?> ClaimAsync(string owner, TimeSpan lease, ClaimPreference preference, CancellationToken cancellationToken)
     {
-        List<NpgsqlParameter> parameters = [new("owner", owner), new("now", clock.GetUtcNow()), new("lease", lease)];
+        List<NpgsqlParameter> parameters = [new("owner", owner), new("now", clock.GetUtcNow()), new("lease", lease), new("preferred", (int)preference)];
         var claimed = await database.ReadAsync("claiming a job", statements.Claim, parameters, statements.ReadClaimed, cancellationToken);
         return claimed.SingleOrDefault()?.ToJobOfSession();
     }
+
+    public async Task<bool> QuickPassWaitsAsync(CancellationToken cancellationToken)
+        => (await database.ReadAsync("looking into the queue", CurrentStatements.QuickWaits, [], reader => reader.GetBoolean(0), cancellationToken)).Single();
 
     public Task<RunWrite> RenewAsync(AnalysisJobId job, long fence, TimeSpan lease, CancellationToken cancellationToken)
         => WriteAsync(
@@ -82,6 +85,7 @@ internal sealed class CurrentAnalysisJobQueue(CurrentDatabase database, CurrentS
                     row.ProgressPct = Math.Max(row.ProgressPct, progress);
                 }
 
+                row.NotBefore = await PauseEndAsync(context, job.State, cancellationToken);
                 await context.SaveChangesAsync(cancellationToken);
                 await SessionFollowUp.FollowAsync(context, row.SessionId, null, false, job.State.Times.UpdatedAt, cancellationToken);
                 return RunWrite.Written;
@@ -97,6 +101,13 @@ internal sealed class CurrentAnalysisJobQueue(CurrentDatabase database, CurrentS
     }
 
     public Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken) => wakeUps.WaitAsync(atMost, cancellationToken);
+
+    // The pause before the next run counts from now by the database's clock, as it is the database that ends it: a worker whose clock is
+    // wrong must not put a job off for hours.
+    private static async Task<DateTimeOffset?> PauseEndAsync(CurrentDbContext context, JobState state, CancellationToken cancellationToken)
+        => state.NotBefore is { } notBefore
+            ? (await context.Database.SqlQuery<DateTimeOffset>($"""select now() as "Value" """).SingleAsync(cancellationToken)) + (notBefore - state.Times.UpdatedAt)
+            : null;
 
     private Task<RunWrite> WriteAsync(string doing, FormattableString sql, CancellationToken cancellationToken)
         => database.RunAsync(

@@ -1,3 +1,4 @@
+using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Infrastructure.Persistence.Current.Rows;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -21,29 +22,30 @@ internal sealed class CurrentStatements
             select {_jobs.Select("j")}, {_sessions.Select("s")}, {_artifacts.Select("q")}, {_artifacts.Select("d")}
             from video_analysis_jobs j
             join video_sessions s on s.id = j.session_id
-            left join analysis_artifacts q on q.job_id = j.id and q.fence = j.fence and q.kind = 'quick_results'
+            left join analysis_artifacts q on q.job_id = j.id and q.fence = j.quick_fence and q.kind = 'quick_results'
             left join analysis_artifacts d on d.job_id = j.id and d.fence = j.fence and d.kind = 'deep_results'
             """;
-        // The job's lock is taken first and without waiting, the session's second: the order of all transactions here. A claimed job
-        // has a new fence, so that it can have no artifacts yet. now() decides on leases and pauses: one clock for all machines.
         Claim = $"""
-            with next as (
-                select id from video_analysis_jobs
-                where status = 'queued' and (not_before is null or not_before <= now())
-                order by created_at, id limit 1
-                for update skip locked),
+            with preferred as ({Waiting("queue_class = @preferred")}),
+            other as ({Waiting("queue_class = 1 - @preferred and not exists (select 1 from preferred)")}),
             claimed as (
                 update video_analysis_jobs j
-                set status = 'quick_running', stage = 'QUICK', progress_pct = 0, attempt = j.attempt + 1, fence = j.fence + 1,
-                    lease_owner = @owner, lease_until = now() + @lease,
-                    started_at = coalesce(j.started_at, @now), quick_started_at = @now, updated_at = @now
-                from next where j.id = next.id
+                set status = case when j.queue_class = 0 then 'quick_running' else 'deep_running' end::video_analysis_job_status,
+                    stage = case when j.queue_class = 0 then 'QUICK' else 'DEEP' end,
+                    progress_pct = case when j.queue_class = 0 then 0 else {JobProgress.QuickDone} end,
+                    quick_started_at = case when j.queue_class = 0 then @now else j.quick_started_at end,
+                    deep_started_at = case when j.queue_class = 1 then @now else j.deep_started_at end,
+                    attempt = j.attempt + 1, fence = j.fence + 1, lease_owner = @owner, lease_until = now() + @lease, not_before = null,
+                    started_at = coalesce(j.started_at, @now), updated_at = @now
+                from (select id from preferred union all select id from other) next where j.id = next.id
                 returning j.*),
             session as (
                 update video_sessions s set status = 'processing', updated_at = greatest(s.updated_at, @now)
                 from claimed where s.id = claimed.session_id
                 returning s.*)
-            select {_jobs.Select("j")}, {_sessions.Select("s")} from claimed j join session s on s.id = j.session_id
+            select {_jobs.Select("j")}, {_sessions.Select("s")}, {_artifacts.Select("q")}
+            from claimed j join session s on s.id = j.session_id
+            left join analysis_artifacts q on q.job_id = j.id and q.fence = j.quick_fence and q.kind = 'quick_results'
             """;
         Overviews = $"""
             select {_sessions.Select("s")}, c.jobs, l.id, l.status, l.created_at, l.completed_at, l.has_results, l.has_report, l.has_pdf
@@ -65,8 +67,11 @@ internal sealed class CurrentStatements
     /// <summary>To be followed by a condition; read with <see cref="ReadStored"/>.</summary>
     public string StoredJobs { get; }
 
-    /// <summary>Takes the oldest claimable job; read with <see cref="ReadClaimed"/>.</summary>
+    /// <summary>Takes the next claimable job of the preferred class, or of the other; read with <see cref="ReadClaimed"/>.</summary>
     public string Claim { get; }
+
+    /// <summary>Whether a job waits for its quick pass.</summary>
+    public static string QuickWaits => "select exists (select 1 from video_analysis_jobs where queue_class = 0 and (not_before is null or not_before <= now()))";
 
     private string Overviews { get; }
 
@@ -82,10 +87,21 @@ internal sealed class CurrentStatements
             _jobs.Read(reader, 0), _sessions.Read(reader, _jobs.Width), Artifact(reader, first), Artifact(reader, first + _artifacts.Width));
     }
 
-    public StoredJob ReadClaimed(NpgsqlDataReader reader) => new(_jobs.Read(reader, 0), _sessions.Read(reader, _jobs.Width), null, null);
+    public StoredJob ReadClaimed(NpgsqlDataReader reader)
+        => new(_jobs.Read(reader, 0), _sessions.Read(reader, _jobs.Width), Artifact(reader, _jobs.Width + _sessions.Width), null);
 
     /// <summary>The session of an overview, and the column at which the rest begins.</summary>
     public (SessionRow Session, int Width) ReadSession(NpgsqlDataReader reader) => (_sessions.Read(reader, 0), _sessions.Width);
+
+    // The job's lock is taken first and without waiting, the session's second: the order of all transactions here. now() decides on
+    // leases and pauses: one clock for all machines.
+    private static string Waiting(string which)
+        => $"""
+            select id from video_analysis_jobs
+            where {which} and (not_before is null or not_before <= now())
+            order by queue_rank, created_at, id limit 1
+            for update skip locked
+            """;
 
     private ArtifactRow? Artifact(NpgsqlDataReader reader, int first) => reader.IsDBNull(first) ? null : _artifacts.Read(reader, first);
 

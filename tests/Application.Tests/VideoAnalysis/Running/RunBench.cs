@@ -39,7 +39,7 @@ internal sealed class RunBench : IDisposable
 
     public ManualClock Clock { get; }
 
-    public AnalysisJob Job { get; }
+    public AnalysisJob Job { get; private set; }
 
     public VideoSession Session { get; }
 
@@ -71,6 +71,9 @@ internal sealed class RunBench : IDisposable
         var handler = ActivatorUtilities.CreateInstance<RunAnalysisHandler>(scope.ServiceProvider);
         return await handler.Handle(new RunAnalysis(new JobOfSession(Job, Session), LeaseLost.Token), either.Token);
     }
+
+    /// <summary>Another worker takes the job as it is stored.</summary>
+    public void ClaimAgain() => Job = Queue.Claim("w2");
 
     public void AssertNothingLeftOpen()
         => Assert.Multiple(() =>

@@ -33,7 +33,20 @@ internal sealed class StoredJob(AnalysisJob job, TimeProvider clock) : IAnalysis
     /// <summary>Somebody else takes the job.</summary>
     public void TakeAway() => _holder++;
 
-    public Task<JobOfSession?> ClaimAsync(string owner, TimeSpan lease, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>The stored job in the hands of another worker.</summary>
+    public AnalysisJob Claim(string owner)
+    {
+        var claimed = AnalysisJob.Restore(job.Order, _stored);
+        claimed.Claim(owner, clock.GetUtcNow(), TimeSpan.FromMinutes(1));
+        (_stored, _holder) = (claimed.State, claimed.State.Fence);
+        return claimed;
+    }
+
+    public bool QuickPassWaits { get; set; }
+
+    public Task<JobOfSession?> ClaimAsync(string owner, TimeSpan lease, ClaimPreference preference, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> QuickPassWaitsAsync(CancellationToken cancellationToken) => Task.FromResult(QuickPassWaits);
 
     public Task<RunWrite> RenewAsync(AnalysisJobId job, long fence, TimeSpan lease, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -82,11 +82,71 @@ internal sealed class AnalysisJobTests
     [Test]
     public void A_requeued_job_shows_nothing_of_its_last_run()
     {
-        var job = Jobs.In(JobStatus.DeepRunning);
+        var job = Jobs.In(JobStatus.QuickDone, deep: false);
         job.HandBack(countAttempt: true, Jobs.Noon, null, Jobs.Noon.AddMinutes(5));
         Assert.That(job.State.Quick, Is.Null);
         Assert.That(job.State.ProgressPct, Is.Zero);
         Assert.That(job.State.Times, Is.EqualTo(new JobTimes(Jobs.Noon.AddMinutes(5))));
+    }
+
+    [Test]
+    public void A_deep_pass_that_breaks_keeps_the_quick_results_and_the_next_run_makes_only_the_deep_ones()
+    {
+        var job = Jobs.In(JobStatus.DeepRunning);
+        var quick = job.State.Quick;
+        job.HandBack(countAttempt: true, Jobs.Noon, "It broke.", Jobs.Noon.AddMinutes(5), "time-limit");
+
+        Assert.That((job.Status, job.IsWaiting, job.State.Quick, job.State.ProgressPct), Is.EqualTo((JobStatus.QuickDone, true, quick, JobProgress.QuickDone)));
+        Assert.That((job.State.ErrorMessage, job.State.FailureCode, job.State.Times.DeepStartedAt), Is.EqualTo(("It broke.", "time-limit", (DateTimeOffset?)null)));
+
+        job.Claim("worker-2", Jobs.Noon.AddMinutes(6), TimeSpan.FromMinutes(1));
+        Assert.That((job.Status, job.State.Fence, job.State.Attempt), Is.EqualTo((JobStatus.DeepRunning, 2L, 2)));
+        job.Finish(Jobs.Results(job, ArtifactKind.DeepResults), Jobs.Noon.AddMinutes(7));
+        Assert.That((job.State.Quick!.Fence, job.State.Deep!.Fence), Is.EqualTo((1L, 2L)));
+    }
+
+    [Test]
+    public void Letting_others_go_first_costs_no_attempt()
+    {
+        var job = Jobs.WaitingForDeep();
+        Assert.That((job.State.Attempt, job.State.Fence, job.State.Lease), Is.EqualTo((0, 1L, (JobLease?)null)));
+        Assert.That(() => Jobs.In(JobStatus.QuickRunning).Yield(Jobs.Noon), Throws.TypeOf<DomainException>());
+    }
+
+    [Test]
+    public void A_refused_object_closes_the_upload_for_good()
+    {
+        var job = Jobs.Awaiting();
+        job.RefuseUpload("That is no video.", Jobs.Noon, "video.not-a-video");
+
+        Assert.That((job.State.Upload!.ClosedAt, job.WantsVideo, job.State.FailureCode), Is.EqualTo(((DateTimeOffset?)Jobs.Noon, false, "video.not-a-video")));
+        Assert.That(() => job.ConfirmUpload(Jobs.Arrived, Jobs.Noon), Throws.TypeOf<DomainException>());
+        Assert.That(() => job.Retry(Jobs.Arrived, Jobs.Noon), Throws.TypeOf<DomainException>());
+        Assert.That(job.Status, Is.EqualTo(JobStatus.Failed));
+    }
+
+    [Test]
+    public void Only_an_upload_that_was_given_up_can_be_closed()
+    {
+        foreach (var status in Enum.GetValues<JobStatus>())
+        {
+            Assert.That(() => Jobs.In(status).CloseUpload(Jobs.Noon), Throws.TypeOf<DomainException>(), status.ToString());
+        }
+
+        var given = Jobs.WithoutVideo();
+        given.CloseUpload(Jobs.Noon);
+        Assert.That(given.WantsVideo, Is.False);
+        Assert.That(() => given.CloseUpload(Jobs.Noon), Throws.TypeOf<DomainException>(), "closed twice");
+    }
+
+    [Test]
+    public void Cancelling_closes_an_upload_that_is_still_expected_and_keeps_a_video_that_came()
+    {
+        var (waiting, queued) = (Jobs.Awaiting(), Jobs.In(JobStatus.Queued));
+        waiting.Cancel("Not wanted.", Jobs.Noon);
+        queued.Cancel("Not wanted.", Jobs.Noon);
+        Assert.That((waiting.State.Upload!.ClosedAt is not null, queued.State.Upload!.ClosedAt is not null), Is.EqualTo((true, false)));
+        Assert.That(() => queued.Retry(Jobs.Arrived, Jobs.Noon), Throws.Nothing);
     }
 
     [Test]

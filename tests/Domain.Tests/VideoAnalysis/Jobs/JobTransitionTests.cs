@@ -8,14 +8,14 @@ internal sealed class JobTransitionTests
 {
     private static readonly string[] Table =
     [
-        //               ConfirmUpload  Claim         FinishQuick  StartDeep    Finish  Fail    HandBack  Cancel  Abandon  Retry
-        "AwaitingUpload  Queued         -             -            -            -       Failed  -         Failed  Failed   -",
-        "Queued          -              QuickRunning  -            -            -       -       -         Failed  -        -",
-        "QuickRunning    -              -             QuickDone    -            -       Failed  Queued    Failed  -        -",
-        "QuickDone       -              -             -            DeepRunning  Done    Failed  Queued    Failed  -        -",
-        "DeepRunning     -              -             -            -            Done    Failed  Queued    Failed  -        -",
-        "Done            -              -             -            -            -       -       -         -       -        -",
-        "Failed          Queued         -             -            -            -       -       -         -       -        Queued",
+        //               ConfirmUpload  Claim         FinishQuick  StartDeep    Finish  Fail    HandBack  Yield      Cancel  Abandon  Retry
+        "AwaitingUpload  Queued         -             -            -            -       Failed  -         -          Failed  Failed   -",
+        "Queued          -              QuickRunning  -            -            -       -       -         -          Failed  -        -",
+        "QuickRunning    -              -             QuickDone    -            -       Failed  Queued    -          Failed  -        -",
+        "QuickDone       -              DeepRunning   -            DeepRunning  Done    Failed  Queued    QuickDone  Failed  -        -",
+        "DeepRunning     -              -             -            -            Done    Failed  -         QuickDone  Failed  -        -",
+        "Done            -              -             -            -            -       -       -         -          -       -        -",
+        "Failed          Queued         -             -            -            -       -       -         -          -       -        Queued",
     ];
 
     private static IEnumerable<TestCaseData> Pairs()
@@ -31,12 +31,13 @@ internal sealed class JobTransitionTests
     [TestCaseSource(nameof(Pairs))]
     public void A_verb_leads_where_the_table_says_or_is_refused(JobStatus status, JobVerb verb, string expected)
     {
-        // QuickDone can be finished only without a deep pass.
-        // A failed job takes a video only when it failed for want of one.
-        var job = (status, verb) == (JobStatus.Failed, JobVerb.ConfirmUpload)
-            ? Jobs.WithoutVideo()
-            : Jobs.In(status, deep: !(status == JobStatus.QuickDone && verb == JobVerb.Finish));
+        var job = JobFor(status, verb);
         var before = job.State;
+        if ((status, verb) == (JobStatus.DeepRunning, JobVerb.HandBack))
+        {
+            Assert.That(JobTransitions.Allows(status, verb), Is.False, "what hands a deep pass back is Yield");
+            return;
+        }
 
         if (expected == "-")
         {
@@ -52,6 +53,37 @@ internal sealed class JobTransitionTests
         }
     }
 
+    [TestCase(JobVerb.StartDeep)]
+    [TestCase(JobVerb.Finish)]
+    [TestCase(JobVerb.Fail)]
+    [TestCase(JobVerb.HandBack)]
+    [TestCase(JobVerb.Yield)]
+    public void What_a_run_does_needs_the_worker_that_holds_the_job(JobVerb verb)
+    {
+        var job = Jobs.WaitingForDeep();
+        var before = job.State;
+        Assert.That(() => Apply(job, verb), Throws.TypeOf<DomainException>());
+        Assert.That(job.State, Is.EqualTo(before));
+    }
+
+    [Test]
+    public void A_job_between_its_passes_is_claimed_only_when_nobody_holds_it()
+    {
+        var held = Jobs.In(JobStatus.QuickDone);
+        Assert.That(() => held.Claim("worker-2", Jobs.Noon, TimeSpan.FromMinutes(1)), Throws.TypeOf<DomainException>());
+        Assert.That((held.IsWaiting, Jobs.WaitingForDeep().IsWaiting), Is.EqualTo((false, true)));
+    }
+
+    // QuickDone is finished, and goes back to the start, only without a deep pass; it is claimed only when it waits. A failed job takes
+    // a video only when it failed for want of one.
+    private static AnalysisJob JobFor(JobStatus status, JobVerb verb) => (status, verb) switch
+    {
+        (JobStatus.Failed, JobVerb.ConfirmUpload) => Jobs.WithoutVideo(),
+        (JobStatus.QuickDone, JobVerb.Claim) => Jobs.WaitingForDeep(),
+        (JobStatus.QuickDone, JobVerb.Finish or JobVerb.HandBack) => Jobs.In(status, deep: false),
+        _ => Jobs.In(status),
+    };
+
     private static void Apply(AnalysisJob job, JobVerb verb)
     {
         var later = Jobs.Noon.AddHours(2);
@@ -64,6 +96,8 @@ internal sealed class JobTransitionTests
             case JobVerb.Finish: job.Finish(job.Order.DeepEnabled ? Jobs.Results(job, ArtifactKind.DeepResults) : null, later); break;
             case JobVerb.Fail: job.Fail(job.IsRunning ? FailureKind.Analysis : FailureKind.UploadMissing, "It broke.", later); break;
             case JobVerb.HandBack: job.HandBack(countAttempt: false, later, null, later); break;
+            case JobVerb.Yield when job.Status == JobStatus.DeepRunning: job.HandBack(countAttempt: true, later, "It broke.", later); break;
+            case JobVerb.Yield: job.Yield(later); break;
             case JobVerb.Cancel: job.Cancel("Cancelled by the coach.", later); break;
             case JobVerb.Abandon: job.Abandon("No video arrived.", later); break;
             case JobVerb.Retry: job.Retry(Jobs.Arrived, later); break;

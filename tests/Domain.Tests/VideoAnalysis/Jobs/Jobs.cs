@@ -22,6 +22,14 @@ internal static class Jobs
         return job;
     }
 
+    /// <summary>Its quick results are stored; it let others go first.</summary>
+    public static AnalysisJob WaitingForDeep()
+    {
+        var job = In(JobStatus.QuickDone);
+        job.Yield(Noon.AddMinutes(1));
+        return job;
+    }
+
     public static AnalysisJob In(JobStatus status, bool deep = true)
     {
         var job = Awaiting(deep);

@@ -36,6 +36,7 @@ internal static class JobMapping
         row.Stage = JobWords.Stage(state.Status, state.Failure);
         row.FailureKind = state.Failure is { } failure ? JobWords.Of(failure) : null;
         row.ErrorMessage = state.ErrorMessage;
+        row.FailureCode = state.FailureCode;
         row.ProgressPct = state.ProgressPct;
         row.Attempt = state.Attempt;
         row.Fence = state.Fence;
@@ -44,6 +45,7 @@ internal static class JobMapping
         row.NotBefore = state.NotBefore?.ToUniversalTime();
         row.VideoDurationSeconds = state.VideoSeconds;
         row.Results = null;
+        row.QuickFence = state.Quick is { Fence: > 0 } quick ? quick.Fence : null;
         row.QuickResults = state.Quick?.Summary;
         row.QuickFindings = state.Quick?.Findings;
         row.QuickReport = state.Quick?.Report;
@@ -73,6 +75,7 @@ internal static class JobMapping
             status,
             status == JobStatus.Failed ? FailureOf(row) : null,
             row.ErrorMessage,
+            row.FailureCode,
             row.ProgressPct,
             row.Attempt,
             row.Fence,
@@ -99,6 +102,9 @@ internal static class JobMapping
         row.VerifiedContentType = upload?.Verified?.ContentType;
         row.VerifiedETag = upload?.Verified?.ETag;
         row.VerifiedAt = upload?.Verified?.At.ToUniversalTime();
+        row.MultipartUploadId = upload?.Multipart?.UploadId;
+        row.MultipartPartBytes = upload?.Multipart?.PartBytes;
+        row.UploadClosedAt = upload?.ClosedAt?.ToUniversalTime();
     }
 
     private static void ApplyTimes(this JobRow row, JobTimes times)
@@ -122,7 +128,8 @@ internal static class JobMapping
         var verified = row is { VerifiedBytes: { } bytes, VerifiedETag: { } etag, VerifiedAt: { } at }
             ? new VerifiedVideo(bytes, row.VerifiedContentType, etag, at)
             : null;
-        return new VideoUpload(row.DeclaredBytes, row.DeclaredContentType, row.DeclaredSha256, expiresAt, verified);
+        var multipart = row is { MultipartUploadId: { } upload, MultipartPartBytes: { } part } ? new MultipartUpload(upload, part) : null;
+        return new VideoUpload(row.DeclaredBytes, row.DeclaredContentType, row.DeclaredSha256, expiresAt, verified, multipart, row.UploadClosedAt);
     }
 
     // The old system tells its kinds of failure apart by the stage only.

@@ -95,6 +95,11 @@ internal sealed class JobRow
     [MaxLength(50)]
     public string? FailureKind { get; set; }
 
+    [MaxLength(200)]
+    public string? FailureCode { get; set; }
+
+    public long? QuickFence { get; set; }
+
     public DateTimeOffset? UrlExpiresAt { get; set; }
 
     public long? DeclaredBytes { get; set; }
@@ -115,4 +120,11 @@ internal sealed class JobRow
     public string? VerifiedETag { get; set; }
 
     public DateTimeOffset? VerifiedAt { get; set; }
+
+    [MaxLength(1024)]
+    public string? MultipartUploadId { get; set; }
+
+    public long? MultipartPartBytes { get; set; }
+
+    public DateTimeOffset? UploadClosedAt { get; set; }
 }

@@ -6,8 +6,8 @@ namespace CoachPlus.Infrastructure.Persistence.Current.Rows;
 internal static class StoredResults
 {
     /// <summary>
-    /// The results of the job's last run, or null. A row with a fence has results only together with the artifact of that very run:
-    /// what another run left in the columns is not taken for its own. A row of the old system has no artifact; its size and checksum
+    /// The results of a pass, or null. A row with a fence has results only together with the artifact of the run that made them: what
+    /// another run left in the columns is not taken for its own. A row of the old system has no artifact; its size and checksum
     /// are unknown and read as 0 and "".
     /// </summary>
     public static PassResults? Of(JobRow row, ArtifactKind kind, ArtifactRow? artifact)
@@ -23,7 +23,7 @@ internal static class StoredResults
         if (row.Fence > 0)
         {
             return artifact is not null && artifact.S3Key == key
-                ? new PassResults(summary!, findings!, report!, new StoredArtifact(kind, key, artifact.Bytes, artifact.Sha256))
+                ? new PassResults(summary!, findings!, report!, new StoredArtifact(kind, key, artifact.Bytes, artifact.Sha256), artifact.Fence)
                 : null;
         }
 
