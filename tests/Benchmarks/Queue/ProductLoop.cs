@@ -26,7 +26,7 @@ internal sealed class ProductLoop(MeasuredServer server)
             {
                 while (Volatile.Read(ref over) == 0)
                 {
-                    var claimed = await queue.ClaimAsync($"claimer-{number}", Lease, CancellationToken.None)
+                    var claimed = await queue.ClaimAsync($"claimer-{number}", Lease, ClaimPreference.Quick, CancellationToken.None)
                         ?? throw new InvalidOperationException("The queue ran empty before all was counted.");
                     await end(queue, claimed.Job);
                     var count = Interlocked.Increment(ref ended);

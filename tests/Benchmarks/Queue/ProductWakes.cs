@@ -76,7 +76,7 @@ internal sealed class ProductWakes(MeasuredServer server)
             {
                 while (true)
                 {
-                    if (await queue.ClaimAsync("worker", TimeSpan.FromMinutes(1), stop) is { } claimed)
+                    if (await queue.ClaimAsync("worker", TimeSpan.FromMinutes(1), ClaimPreference.Quick, stop) is { } claimed)
                     {
                         _next.TrySetResult(Stopwatch.GetTimestamp());
                         await ProductLoop.FailAsync(queue, claimed.Job);
