@@ -35,6 +35,9 @@ public static class StorageServices
         services.AddSingleton<DiskWriter>();
         services.AddSingleton<DiskObjectStore>();
         services.AddSingleton<IObjectStore>(provider => provider.GetRequiredService<DiskObjectStore>());
+        services.AddSingleton<DiskUploads>();
+        services.AddSingleton<DiskParts>();
+        services.AddSingleton<IMultipartUploads, DiskMultipartUploads>();
         services.AddSingleton<ISignedObjectRequests, DiskSignedRequests>();
         return services.AddHostedService<DiskSweep>();
     }
@@ -47,6 +50,7 @@ public static class StorageServices
         services.AddSingleton<S3Urls>();
         services.AddSingleton<S3Uploads>();
         services.AddSingleton<IObjectStore, S3ObjectStore>();
+        services.AddSingleton<IMultipartUploads, S3MultipartUploads>();
         return services.AddHostedService<S3BucketSetup>();
     }
 }

@@ -57,7 +57,8 @@ public sealed class DiskFilesTests : StoreFixture<DiskUnderTest>
         File.SetLastWriteTimeUtc(fresh, DateTime.UtcNow.AddHours(2));
         var clock = Substitute.For<TimeProvider>();
         clock.GetUtcNow().Returns(DateTimeOffset.UtcNow.AddHours(2));
-        using var sweep = new DiskSweep(Running.Services.GetRequiredService<DiskLayout>(), clock, NullLogger<DiskSweep>.Instance);
+        using var sweep = new DiskSweep(
+            Running.Services.GetRequiredService<DiskLayout>(), Running.Services.GetRequiredService<DiskUploads>(), clock, NullLogger<DiskSweep>.Instance);
 
         var swept = sweep.SweepOnce();
 

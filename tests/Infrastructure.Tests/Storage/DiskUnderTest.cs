@@ -23,6 +23,8 @@ public sealed class DiskUnderTest : IStoreUnderTest
 
     public IObjectStore Store => app!.Services.GetRequiredService<IObjectStore>();
 
+    public IMultipartUploads Uploads => app!.Services.GetRequiredService<IMultipartUploads>();
+
     public string Root { get; } = Path.Combine(Path.GetTempPath(), $"objects-{Guid.NewGuid():n}");
 
     public Dictionary<string, string?> Settings { get; } = [];

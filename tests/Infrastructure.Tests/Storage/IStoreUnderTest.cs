@@ -10,5 +10,7 @@ public interface IStoreUnderTest : IAsyncDisposable
 
     IObjectStore Store { get; }
 
+    IMultipartUploads Uploads { get; }
+
     Task StartAsync();
 }

@@ -18,6 +18,25 @@ public sealed class S3StoreTests : StoreFixture<S3UnderTest>
     }
 
     [Test]
+    public async Task A_web_page_may_put_a_part_and_read_its_ETag()
+    {
+        var address = New();
+        var id = await Uploads.BeginAsync(address, "video/mp4", None);
+        using var request = new HttpRequestMessage(HttpMethod.Put, Uploads.SignPart(address, id, new PartTerms(1, 4), TimeSpan.FromMinutes(1)).Url)
+        {
+            Content = new ByteArrayContent(Text("four")),
+        };
+        request.Headers.Add("Origin", IStoreUnderTest.Page);
+
+        using var answer = await Browser.SendAsync(request);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(answer.Headers.GetValues("Access-Control-Allow-Origin"), Is.EqualTo(new[] { IStoreUnderTest.Page }));
+        Assert.That(answer.Headers.GetValues("Access-Control-Expose-Headers"), Is.EqualTo(new[] { "ETag" }));
+        await Uploads.AbortAsync(address, id, None);
+    }
+
+    [Test]
     public async Task A_large_object_goes_in_parts_and_keeps_hash_and_type()
     {
         var content = Bytes((2 * Part) + 12345);

@@ -16,6 +16,8 @@ public sealed class S3UnderTest : IStoreUnderTest
 
     public IObjectStore Store => Services.GetRequiredService<IObjectStore>();
 
+    public IMultipartUploads Uploads => Services.GetRequiredService<IMultipartUploads>();
+
     public Dictionary<string, string?> Settings { get; } = [];
 
     public IServiceProvider Services => host!.Services;

@@ -17,6 +17,8 @@ public abstract class StoreFixture<TStore>
 
     protected IObjectStore Store => running.Store;
 
+    protected IMultipartUploads Uploads => running.Uploads;
+
     protected HttpClient Browser { get; } = new();
 
     [OneTimeSetUp]

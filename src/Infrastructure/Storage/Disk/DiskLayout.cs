@@ -11,6 +11,9 @@ internal sealed class DiskLayout(IOptions<DiskOptions> options)
     /// <summary>Unfinished writes. On the same file system as the objects, so that moving one into place is a rename; no bucket begins with a dot.</summary>
     public string Incoming => Path.Combine(root, ".incoming");
 
+    /// <summary>Uploads in parts, a folder each; on the same file system for the same reason.</summary>
+    public string Multipart => Path.Combine(root, ".multipart");
+
     public string NewIncoming() => Path.Combine(Incoming, Path.GetRandomFileName());
 
     public string FileOf(ObjectAddress address) => Path.Combine(root, address.Bucket, DiskNames.OfKey(address.Key));

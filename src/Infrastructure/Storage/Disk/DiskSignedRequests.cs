@@ -5,12 +5,13 @@ using Microsoft.Extensions.Options;
 
 namespace CoachPlus.Infrastructure.Storage.Disk;
 
-internal sealed class DiskSignedRequests(DiskObjectStore store, DiskWriter writer, DiskUrls urls, IOptions<StorageOptions> options)
+internal sealed class DiskSignedRequests(DiskObjectStore store, DiskWriter writer, DiskParts parts, DiskUrls urls, IOptions<StorageOptions> options)
     : ISignedObjectRequests
 {
     public async Task<string> PutAsync(SignedObjectRequest request, UploadedBody body, CancellationToken cancellationToken)
     {
-        var terms = urls.Verify(request).Body;
+        var verified = urls.Verify(request);
+        var terms = verified.Body;
         RequireLength(terms.Bytes, body.Bytes);
         if (terms.ContentType is { } type && !type.Equals(body.ContentType, StringComparison.OrdinalIgnoreCase))
         {
@@ -19,7 +20,10 @@ internal sealed class DiskSignedRequests(DiskObjectStore store, DiskWriter write
 
         try
         {
-            var facts = await writer.WriteAsync(request.Address, body.Content, ContentTypes.Usable(body.ContentType), body.Bytes, terms.Sha256, cancellationToken);
+            var facts = verified.Part is { } part
+                ? await parts.PutAsync(request.Address, part, body, cancellationToken)
+                : await writer.WriteAsync(
+                    request.Address, body.Content, ContentTypes.Usable(body.ContentType), body.Bytes, terms.Sha256, cancellationToken);
             return facts.ETag;
         }
         catch (InvalidDataException different)

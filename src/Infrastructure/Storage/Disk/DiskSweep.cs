@@ -3,15 +3,22 @@ using Microsoft.Extensions.Logging;
 
 namespace CoachPlus.Infrastructure.Storage.Disk;
 
-/// <summary>Deletes what writers left behind that died. A living writer removes its own file whatever happens.</summary>
-internal sealed partial class DiskSweep(DiskLayout layout, TimeProvider time, ILogger<DiskSweep> log) : BackgroundService
+/// <summary>
+/// Deletes what writers left behind that died, and uploads in parts that nobody can go on with, as a bucket's lifecycle rule does.
+/// A living writer removes its own file whatever happens.
+/// </summary>
+internal sealed partial class DiskSweep(DiskLayout layout, DiskUploads uploads, TimeProvider time, ILogger<DiskSweep> log) : BackgroundService
 {
     // A file that nobody holds open is dead, save for the moment between its close and its rename; an hour is far beyond that.
     private static readonly TimeSpan Age = TimeSpan.FromHours(1);
 
+    // Nobody can have an address for a part of it any more: a signed one lives seven days at most.
+    private static readonly TimeSpan UploadAge = ObjectRules.LongestLifetime + TimeSpan.FromDays(1);
+
     public int SweepOnce()
     {
-        var swept = 0;
+        var now = time.GetUtcNow();
+        var swept = uploads.Sweep(begunBefore: now - UploadAge, leftBefore: now - Age);
         if (!Directory.Exists(layout.Incoming))
         {
             return swept;
@@ -19,7 +26,7 @@ internal sealed partial class DiskSweep(DiskLayout layout, TimeProvider time, IL
 
         foreach (var file in Directory.EnumerateFiles(layout.Incoming))
         {
-            if (time.GetUtcNow() - File.GetLastWriteTimeUtc(file) > Age && !IsBeingWritten(file))
+            if (now - File.GetLastWriteTimeUtc(file) > Age && !IsBeingWritten(file))
             {
                 File.Delete(file);
                 swept++;
@@ -78,7 +85,7 @@ internal sealed partial class DiskSweep(DiskLayout layout, TimeProvider time, IL
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Count} unfinished objects that a stopped process left behind")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Count} unfinished objects and uploads that were left behind")]
     private partial void LogSwept(int count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not look for unfinished objects")]

@@ -24,6 +24,12 @@ internal sealed class DiskUrls(IOptions<DiskOptions> options, TimeProvider time)
         return Sign(new SignedTerms(Put: true, address, Expiry(lifetime), terms, new GetTerms()), headers);
     }
 
+    public SignedUrl SignPart(ObjectAddress address, string uploadId, PartTerms part, TimeSpan lifetime) =>
+        Sign(
+            new SignedTerms(
+                Put: true, address, Expiry(lifetime), new PutTerms(part.Bytes, null, null), new GetTerms(), new SignedPart(uploadId, part.Number)),
+            []);
+
     public SignedUrl SignGet(ObjectAddress address, GetTerms terms, TimeSpan lifetime) =>
         Sign(new SignedTerms(Put: false, address, Expiry(lifetime), new PutTerms(null, null, null), terms), []);
 

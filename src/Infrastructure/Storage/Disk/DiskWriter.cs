@@ -11,8 +11,20 @@ internal sealed class DiskWriter(DiskLayout layout, IOptions<DiskOptions> option
     private const int BufferBytes = 128 * 1024;
 
     /// <exception cref="InvalidDataException">Not that many bytes, or not that hash. Nothing was stored.</exception>
+    public Task<ObjectFacts> WriteAsync(
+        ObjectAddress address, Stream content, string? contentType, long? bytes, string? sha256, CancellationToken cancellationToken) =>
+        WriteAsync(incoming => MoveIntoPlace(incoming, layout.FileOf(address)), content, contentType, bytes, sha256, cancellationToken);
+
+    /// <summary>The same with another place.</summary>
+    /// <param name="place">Moves the finished file, whose path it is given, to where it belongs.</param>
+    /// <param name="content">Read once, from where it stands.</param>
+    /// <param name="contentType">Stored with it.</param>
+    /// <param name="bytes">So many there must be, or null.</param>
+    /// <param name="sha256">The hash there must be, or null.</param>
+    /// <param name="cancellationToken">Leaves nothing.</param>
+    /// <exception cref="InvalidDataException">Not that many bytes, or not that hash. Nothing was stored.</exception>
     public async Task<ObjectFacts> WriteAsync(
-        ObjectAddress address, Stream content, string? contentType, long? bytes, string? sha256, CancellationToken cancellationToken)
+        Action<string> place, Stream content, string? contentType, long? bytes, string? sha256, CancellationToken cancellationToken)
     {
         var incoming = layout.NewIncoming();
         try
@@ -21,7 +33,7 @@ internal sealed class DiskWriter(DiskLayout layout, IOptions<DiskOptions> option
             cancellationToken.ThrowIfCancellationRequested();
             return DiskErrors.Guard(() =>
             {
-                MoveIntoPlace(incoming, layout.FileOf(address));
+                place(incoming);
                 return facts;
             });
         }
@@ -112,7 +124,8 @@ internal sealed class DiskWriter(DiskLayout layout, IOptions<DiskOptions> option
         return true;
     }
 
-    private static void MoveIntoPlace(string incoming, string path)
+    /// <summary>Renames a file into a folder that is made when it is missing, even while others remove it.</summary>
+    public static void MoveIntoPlace(string incoming, string path)
     {
         for (var attempt = 1; ; attempt++)
         {

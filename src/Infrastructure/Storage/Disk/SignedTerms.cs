@@ -9,7 +9,8 @@ namespace CoachPlus.Infrastructure.Storage.Disk;
 /// <param name="Expires">Unix seconds.</param>
 /// <param name="Body">What a PUT must bring.</param>
 /// <param name="Answer">What a GET answers with.</param>
-internal sealed record SignedTerms(bool Put, ObjectAddress Address, long Expires, PutTerms Body, GetTerms Answer)
+/// <param name="Part">Which part of which upload a PUT brings, or null when it brings the object.</param>
+internal sealed record SignedTerms(bool Put, ObjectAddress Address, long Expires, PutTerms Body, GetTerms Answer, SignedPart? Part = null)
 {
     /// <summary>Name of the query value that holds the signature.</summary>
     public const string Signature = "signature";
@@ -25,6 +26,8 @@ internal sealed record SignedTerms(bool Put, ObjectAddress Address, long Expires
             ("sha256", Body.Sha256),
             ("name", Answer.DownloadName),
             ("as", Answer.ContentType),
+            ("upload", Part?.UploadId),
+            ("part", Part?.Number.ToString(CultureInfo.InvariantCulture)),
         ];
         return from pair in all where pair.Value is not null select KeyValuePair.Create(pair.Name, pair.Value);
     }
@@ -39,27 +42,28 @@ internal sealed record SignedTerms(bool Put, ObjectAddress Address, long Expires
         return string.Join('\n', parts);
     }
 
-    /// <summary>Reads an incoming request back; null when a number is none or there is no time.</summary>
+    /// <summary>Reads an incoming request back; null when a number is none, or there is no time.</summary>
     public static SignedTerms? Read(SignedObjectRequest request)
     {
-        long? length = null;
-        if (request.Query.TryGetValue("length", out var text))
+        var (upload, expires) = (request.Query.GetValueOrDefault("upload"), Number(request, "expires"));
+        var (length, part) = (Number(request, "length"), Number(request, "part"));
+        if (expires is null || (length is null && request.Query.ContainsKey("length")) || (upload is null) != (part is null) || part > int.MaxValue)
         {
-            if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes))
-            {
-                return null;
-            }
-
-            length = bytes;
+            return null;
         }
 
-        return long.TryParse(request.Query.GetValueOrDefault("expires"), NumberStyles.None, CultureInfo.InvariantCulture, out var expires)
-            ? new SignedTerms(
-                request.Method == "PUT",
-                request.Address,
-                expires,
-                new PutTerms(length, request.Query.GetValueOrDefault("type"), request.Query.GetValueOrDefault("sha256")),
-                new GetTerms(request.Query.GetValueOrDefault("name"), request.Query.GetValueOrDefault("as")))
-            : null;
+        return new SignedTerms(
+            request.Method == "PUT",
+            request.Address,
+            expires.Value,
+            new PutTerms(length, request.Query.GetValueOrDefault("type"), request.Query.GetValueOrDefault("sha256")),
+            new GetTerms(request.Query.GetValueOrDefault("name"), request.Query.GetValueOrDefault("as")),
+            upload is null ? null : new SignedPart(upload, (int)part!));
     }
+
+    private static long? Number(SignedObjectRequest request, string name) =>
+        long.TryParse(request.Query.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
+
+/// <summary>Which part of which upload.</summary>
+internal sealed record SignedPart(string UploadId, int Number);

@@ -50,7 +50,8 @@ internal sealed class S3Calls(IOptions<S3Options> options)
     private static string Describe(Exception error) => error switch
     {
         AmazonS3Exception { StatusCode: HttpStatusCode.Forbidden } denied =>
-            $"refused access ({denied.ErrorCode}): check the keys, and that they hold GetObject, PutObject, DeleteObject and ListBucket; "
+            $"refused access ({denied.ErrorCode}): check the keys, and that they hold GetObject, PutObject, DeleteObject, ListBucket, "
+            + "AbortMultipartUpload, ListMultipartUploadParts and ListBucketMultipartUploads; "
             + "without ListBucket S3 answers 403 instead of 404 for an object that does not exist",
         AmazonS3Exception { ErrorCode: "NoSuchBucket" } => "has no bucket of that name: see Storage:S3:Bucket",
         AmazonServiceException service => $"answered {(int)service.StatusCode} {service.ErrorCode}: {service.Message}",

@@ -41,6 +41,14 @@ internal sealed class S3Urls(S3Clients clients, IOptions<S3Options> options, Tim
         return new SignedUrl(new Uri(url), headers, time.GetUtcNow() + lifetime);
     }
 
+    public SignedUrl SignPart(ObjectAddress address, string uploadId, PartTerms part, TimeSpan lifetime)
+    {
+        var request = Request(address, HttpVerb.PUT, lifetime);
+        (request.UploadId, request.PartNumber) = (uploadId, part.Number);
+        request.Headers.ContentLength = part.Bytes;
+        return new SignedUrl(new Uri(clients.Signing.GetPreSignedURL(request)), new Dictionary<string, string>(), time.GetUtcNow() + lifetime);
+    }
+
     public SignedUrl SignGet(ObjectAddress address, GetTerms terms, TimeSpan lifetime)
     {
         var request = Request(address, HttpVerb.GET, lifetime);
