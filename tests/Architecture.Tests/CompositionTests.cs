@@ -44,7 +44,8 @@ internal sealed class CompositionTests
 
         var wanted = Ports.Where(port => store == "Disk" || port != typeof(ISignedObjectRequests)).Concat(Handlers).Append(typeof(IMediator));
         Assert.That(Guards.Unresolved(scope.ServiceProvider, wanted), Is.Empty);
-        Assert.That((Ports.Length, Handlers.Length), Is.EqualTo((21, Assemblies.Application.GetTypes().Count(Guards.IsRequest))));
+        Assert.That(Handlers, Has.Length.EqualTo(Assemblies.Application.GetTypes().Count(Guards.IsRequest)));
+        Assert.That(Ports, Has.Length.GreaterThanOrEqualTo(20), "the scan must not be blind");
     }
 
     [Test]

@@ -16,7 +16,7 @@ internal sealed class VisibilityTests
     private static readonly string[] NeedNoValidator =
     [
         "CompleteUpload", "DeleteSession", "DeleteUnneededObjects", "GetAnalysisJob", "GetMe", "GetSession", "GetStreamUrl", "ListAnalysisJobs",
-        "RecoverExpiredJobs", "RetryAnalysisJob", "RunAnalysis",
+        "CancelAnalysisJob", "RecoverExpiredJobs", "RetryAnalysisJob", "RunAnalysis",
     ];
 
     private static readonly Type[] Application = Assemblies.TypesOf(Assemblies.Application);

@@ -19,6 +19,11 @@ internal static class JobEndpoints
             .WithSummary("Queue a failed job again")
             .WithProblems(401, 403, 404, 409, 503);
 
+        jobs.MapPost("/analysis-jobs/{job_id}/cancel", async (string job_id, IMediator mediator, CancellationToken cancellationToken)
+                => TypedResults.Ok(await mediator.Send(new CancelAnalysisJob(job_id), cancellationToken)))
+            .WithSummary("End a job that waits or runs; its worker stops")
+            .WithProblems(401, 403, 404, 409, 503);
+
         // Two names for one list: clients of the existing system call the second.
         foreach (var path in (string[])["/sessions/{session_id}/analysis-jobs", "/video-sessions/{session_id}/analysis-history"])
         {

@@ -37,6 +37,7 @@ public static class PersistenceServices
         services.AddSingleton<IAnalysisJobs, CurrentAnalysisJobs>();
         services.AddSingleton<IAnalysisJobQueue, CurrentAnalysisJobQueue>();
         services.AddSingleton<IExpiredJobs, CurrentExpiredJobs>();
+        services.AddSingleton<IWorkerRegistry, CurrentWorkerRegistry>();
         services.AddSingleton<IObjectDeletions, CurrentObjectDeletions>();
         return services;
     }

@@ -30,7 +30,7 @@ internal sealed partial class JobWorker(
     }
 
     private WorkerSlot SlotOf(int number)
-        => new($"{Environment.MachineName}:{Environment.ProcessId}:{number}", options.Value, pulse, scopes, clock, logger);
+        => new($"{WorkerPresence.ProcessName}:{number}", options.Value, pulse, scopes, clock, logger);
 
     private void Introduce(IServiceProvider services)
     {

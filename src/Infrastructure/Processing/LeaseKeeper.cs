@@ -7,13 +7,16 @@ using Microsoft.Extensions.Logging;
 namespace CoachPlus.Infrastructure.Processing;
 
 /// <summary>
-/// Renews one job's lease at every third of its length, from its own connection. <see cref="Lost"/> fires when a renewal is refused,
-/// or when none has succeeded before the lease, counted from the moment before it was asked for, runs out.
+/// Renews one job's lease at every heartbeat, from its own connection. <see cref="Lost"/> fires when a renewal is refused, or when none
+/// has succeeded before the lease, counted from the moment before it was asked for, runs out. A renewal that hangs is given up after a
+/// heartbeat, so that the next one, on another connection, still comes in time. Elapsed time only: a clock that is set does not matter.
 /// </summary>
 internal sealed partial class LeaseKeeper : IAsyncDisposable
 {
     private readonly AnalysisJob _job;
     private readonly TimeSpan _lease;
+    private readonly TimeSpan _beat;
+    private readonly WorkerPulse _pulse;
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
@@ -22,14 +25,16 @@ internal sealed partial class LeaseKeeper : IAsyncDisposable
     private readonly Task _loop;
 
     /// <param name="job">The claimed job.</param>
-    /// <param name="lease">Its length.</param>
+    /// <param name="options">Lease and heartbeat.</param>
     /// <param name="askedAt">Time stamp taken before the claim was sent.</param>
+    /// <param name="pulse">Hears of beats that came through and of those that did not.</param>
     /// <param name="scopes">Gives each renewal a connection of its own.</param>
     /// <param name="clock">Measures.</param>
     /// <param name="logger">Takes failures.</param>
-    public LeaseKeeper(AnalysisJob job, TimeSpan lease, long askedAt, IServiceScopeFactory scopes, TimeProvider clock, ILogger logger)
+    public LeaseKeeper(
+        AnalysisJob job, WorkerOptions options, long askedAt, WorkerPulse pulse, IServiceScopeFactory scopes, TimeProvider clock, ILogger logger)
     {
-        (_job, _lease, _scopes, _clock, _logger) = (job, lease, scopes, clock, logger);
+        (_job, _lease, _beat, _pulse, _scopes, _clock, _logger) = (job, options.Lease, options.Heartbeat, pulse, scopes, clock, logger);
         _lost = new CancellationTokenSource(Left(askedAt), clock);
         _loop = KeepAsync();
     }
@@ -41,19 +46,20 @@ internal sealed partial class LeaseKeeper : IAsyncDisposable
     {
         await _ended.CancelAsync();
         await _loop;
+        _pulse.BeatHeard(_job.Id); // whatever failed, this job needs no more beats
         _ended.Dispose();
         _lost.Dispose();
     }
 
     private async Task KeepAsync()
     {
-        var pause = _lease / 3;
+        var pause = _beat;
         try
         {
             while (!_lost.IsCancellationRequested)
             {
                 await Task.Delay(pause, _clock, _ended.Token);
-                pause = await RenewAsync() ? _lease / 3 : _lease / 10;
+                pause = await RenewAsync() ? _beat : _beat / 4;
             }
         }
         catch (OperationCanceledException)
@@ -67,7 +73,8 @@ internal sealed partial class LeaseKeeper : IAsyncDisposable
         var askedAt = _clock.GetTimestamp();
         try
         {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token, _lost.Token);
+            using var late = new CancellationTokenSource(_beat, _clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token, _lost.Token, late.Token);
             await using var scope = _scopes.CreateAsyncScope();
             var queue = scope.ServiceProvider.GetRequiredService<IAnalysisJobQueue>();
             if (await queue.RenewAsync(_job.Id, _job.State.Fence, _lease, either.Token) == RunWrite.Superseded)
@@ -77,14 +84,19 @@ internal sealed partial class LeaseKeeper : IAsyncDisposable
             }
 
             _lost.CancelAfter(Left(askedAt));
+            _pulse.BeatHeard(_job.Id);
             return true;
         }
-        catch (UnavailableException unreachable)
+        catch (Exception problem) when (IsMissed(problem))
         {
-            NotRenewed(_job.Id.Value, unreachable);
+            _pulse.BeatMissed(_job.Id);
+            NotRenewed(_job.Id.Value, problem);
             return false;
         }
     }
+
+    private bool IsMissed(Exception problem)
+        => problem is UnavailableException || (problem is OperationCanceledException && !_ended.IsCancellationRequested && !_lost.IsCancellationRequested);
 
     private TimeSpan Left(long askedAt)
     {

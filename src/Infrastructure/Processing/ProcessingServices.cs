@@ -37,6 +37,7 @@ public static class ProcessingServices
         services.AddAnalysisRuns(configuration);
         services.AddSingleton<WorkerPulse>();
         services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<WorkerPulse>());
+        services.AddHostedService<WorkerPresence>();
         services.AddHostedService<JobWorker>();
         services.AddHostedService<WorkerHousekeeping>();
 

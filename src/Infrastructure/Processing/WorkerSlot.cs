@@ -12,6 +12,7 @@ internal sealed partial class WorkerSlot(
 {
     // Every so many claims look for a deep pass first, so that a stream of new videos cannot put deep passes off for ever.
     private const int DeepShare = 5;
+    private static readonly TimeSpan BeatPause = TimeSpan.FromSeconds(1);
     private readonly Outage _outage = new("claim", clock, logger);
     private int _claims;
 
@@ -35,6 +36,12 @@ internal sealed partial class WorkerSlot(
         try
         {
             pulse.Beat(owner, holding: null);
+            if (!pulse.MayFetch)
+            {
+                await Task.Delay(BeatPause, clock, stopping);
+                return;
+            }
+
             var worked = await TryWorkAsync(stopping);
             if (!worked)
             {
@@ -74,7 +81,7 @@ internal sealed partial class WorkerSlot(
         var job = claimed.Job;
         Claimed(job.Id.Value, owner, job.State.Attempt, job.State.Fence);
         pulse.Beat(owner, job.Id);
-        await using var keeper = new LeaseKeeper(job, options.Lease, askedAt, scopes, clock, logger);
+        await using var keeper = new LeaseKeeper(job, options, askedAt, pulse, scopes, clock, logger);
         using var run = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         await using var lost = keeper.Lost.Register(run.Cancel);
         await using var grace = stopping.Register(() => run.CancelAfter(options.StopGrace));

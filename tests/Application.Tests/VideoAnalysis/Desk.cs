@@ -42,6 +42,8 @@ internal sealed class Desk
 
     public RetryAnalysisJobHandler Retry => new(Jobs, Store, Rules, Current, Clock);
 
+    public CancelAnalysisJobHandler Cancel => new(Jobs, Current, Clock);
+
     public GetAnalysisJobHandler Get => new(Jobs, Store, Rules, Current, NullLogger<GetAnalysisJobHandler>.Instance);
 
     public StartUploadHandler Start => new(Sessions, Jobs, Store, Rules, Current, Clock);

@@ -77,9 +77,53 @@ public sealed class LeaseKeeperTests
         Assert.That((early, keeper.Lost.IsCancellationRequested), Is.EqualTo((false, true)));
     }
 
+    [Test]
+    public async Task A_renewal_that_hangs_is_given_up_after_a_heartbeat_and_the_next_one_keeps_the_lease()
+    {
+        using var bench = new WorkerBench();
+        var asked = 0;
+        bench.Queue.RenewAsync(default, default, default, default).ReturnsForAnyArgs(async call =>
+        {
+            if (++asked == 1)
+            {
+                await Task.Delay(Timeout.Infinite, call.Arg<CancellationToken>());
+            }
+
+            return RunWrite.Written;
+        });
+        await using var keeper = Keep(bench, out _);
+        var start = bench.Clock.GetUtcNow();
+
+        await Eventually.TrueAsync(() => !bench.Pulse.MayFetch, () => bench.Clock.Advance(TimeSpan.FromMilliseconds(500)));
+        Assert.That((bench.Clock.GetUtcNow() - start).TotalSeconds, Is.EqualTo(40).Within(1), "asked after 20 s, given up after 20 s more");
+
+        await Eventually.TrueAsync(() => bench.Pulse.MayFetch, () => bench.Clock.Advance(TimeSpan.FromMilliseconds(500)));
+        Assert.That((bench.Clock.GetUtcNow() - start).TotalSeconds, Is.EqualTo(45).Within(1));
+        Assert.That(keeper.Lost.IsCancellationRequested, Is.False);
+    }
+
+    [Test]
+    public async Task A_clock_that_jumps_neither_loses_nor_prolongs_a_lease([Values(-7, 7)] int hours)
+    {
+        using var bench = new WorkerBench();
+        bench.Queue.RenewAsync(default, default, default, default).ReturnsForAnyArgs<RunWrite>(_ => throw new UnavailableException("the database", "refused"));
+        await using var keeper = Keep(bench, out _);
+
+        bench.Clock.Jump(TimeSpan.FromHours(hours));
+        var stillHeld = !keeper.Lost.IsCancellationRequested;
+        var waited = TimeSpan.Zero;
+        await Eventually.TrueAsync(() => keeper.Lost.IsCancellationRequested, () =>
+        {
+            bench.Clock.Advance(TimeSpan.FromMilliseconds(500));
+            waited += TimeSpan.FromMilliseconds(500);
+        });
+
+        Assert.That((stillHeld, waited), Is.EqualTo((true, TimeSpan.FromSeconds(60))));
+    }
+
     private static LeaseKeeper Keep(WorkerBench bench, out AnalysisJob job)
     {
         job = bench.Claimed().Job;
-        return new LeaseKeeper(job, TimeSpan.FromSeconds(60), bench.Clock.GetTimestamp(), bench.Scopes, bench.Clock, bench.Logger);
+        return new LeaseKeeper(job, bench.Options, bench.Clock.GetTimestamp(), bench.Pulse, bench.Scopes, bench.Clock, bench.Logger);
     }
 }

@@ -21,6 +21,16 @@ public sealed class ProcessingServicesTests
         Assert.That(refused!.Message, Does.Contain(name));
     }
 
+    [TestCase("3", "2")]
+    [TestCase("60", "31")]
+    public void A_lease_shorter_than_two_heartbeats_is_refused_by_both_names(string lease, string beat)
+    {
+        using var services = Services(("Worker:LeaseSeconds", lease), ("Worker:HeartbeatSeconds", beat));
+
+        var refused = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
+        Assert.That(refused!.Message, Does.Contain("Worker:LeaseSeconds").And.Contains("Worker:HeartbeatSeconds"));
+    }
+
     [Test]
     public void What_is_configured_is_how_patient_a_run_is()
     {

@@ -30,6 +30,48 @@ public sealed class WorkerSlotTests
     }
 
     [Test]
+    public async Task Nothing_is_fetched_while_a_running_jobs_signs_of_life_do_not_come_through()
+    {
+        using var bench = new WorkerBench();
+        var elsewhere = bench.Claimed().Job.Id;
+        bench.Queue.ClaimAsync(default!, default, default, default).ReturnsForAnyArgs((JobOfSession?)null);
+        bench.Pulse.BeatMissed(elsewhere);
+
+        var loop = bench.LoopAsync();
+        for (var second = 0; second < 10; second++)
+        {
+            bench.Tick();
+            await Task.Yield();
+        }
+
+        await bench.Queue.DidNotReceiveWithAnyArgs().ClaimAsync(default!, default, default, default);
+        Assert.That((await bench.Pulse.CheckAsync(CancellationToken.None)).State, Is.EqualTo(PartState.Degraded));
+        bench.Pulse.BeatHeard(elsewhere);
+        await Eventually.TrueAsync(() => bench.Queue.ReceivedCalls().Any(call => call.GetMethodInfo().Name == nameof(IAnalysisJobQueue.ClaimAsync)), bench.Tick);
+        await bench.Stop.CancelAsync();
+        await loop;
+    }
+
+    [Test]
+    public async Task Every_fifth_claim_looks_for_a_deep_pass_first()
+    {
+        using var bench = new WorkerBench();
+        var asked = new List<ClaimPreference>();
+        bench.Queue.ClaimAsync(default!, default, default, default).ReturnsForAnyArgs(call =>
+        {
+            asked.Add(call.Arg<ClaimPreference>());
+            return asked.Count <= 10 ? bench.Claimed() : null;
+        });
+
+        var loop = bench.LoopAsync();
+        await Eventually.TrueAsync(() => asked.Count > 10);
+        await bench.Stop.CancelAsync();
+        await loop;
+
+        Assert.That(asked.Take(10).Select((preference, index) => (preference, index + 1)).Where(claim => claim.preference == ClaimPreference.Deep).Select(claim => claim.Item2), Is.EqualTo(new[] { 5, 10 }));
+    }
+
+    [Test]
     public async Task A_run_that_did_not_end_done_is_not_logged_as_completed()
     {
         using var bench = new WorkerBench { Run = (_, _) => Task.FromResult(RunOutcome.Failed) };

@@ -9,6 +9,7 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = start;
+    private TimeSpan _setBy;
 
     public ManualClock()
         : this(Noon)
@@ -24,11 +25,26 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
     {
         lock (_gate)
         {
-            return _now;
+            return _now + _setBy;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+        {
+            return _now.UtcTicks;
+        }
+    }
+
+    /// <summary>Sets the time of day forward or back, as an operator or a time server does: elapsed time and timers do not notice.</summary>
+    public void Jump(TimeSpan by)
+    {
+        lock (_gate)
+        {
+            _setBy += by;
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -41,7 +57,7 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-        var target = GetUtcNow() + by;
+        var target = new DateTimeOffset(GetTimestamp(), TimeSpan.Zero) + by;
         while (Next(target) is { } due)
         {
             due.Fire();
