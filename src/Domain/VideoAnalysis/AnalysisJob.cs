@@ -38,7 +38,7 @@ public sealed partial class AnalysisJob
     /// Whether a worker may claim it once its back-off is over: for its quick pass, or, with the quick results of an earlier run, for
     /// its deep pass. A row of the old system between its passes is in that system's hands.
     /// </summary>
-    public bool IsWaiting => Status == JobStatus.Queued || (Status == JobStatus.QuickDone && _state.Lease is null && _state.Fence > 0);
+    public bool IsWaiting => Status == JobStatus.Queued || (Status == JobStatus.QuickDone && _state is { Lease: null, Quick.Fence: > 0 });
 
     /// <summary>A job whose video is still to come.</summary>
     public static AnalysisJob AwaitUpload(JobOrder order, VideoUpload upload)

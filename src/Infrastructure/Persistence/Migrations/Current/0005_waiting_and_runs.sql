@@ -15,7 +15,10 @@ alter table video_analysis_jobs
     add column queue_owner varchar,
     add column queue_rank bigint;
 
-update video_analysis_jobs set quick_fence = fence where fence > 0 and quick_results_s3_key is not null;
+update video_analysis_jobs j set quick_fence = fence
+where status <> 'queued' and exists (
+    select 1 from analysis_artifacts a
+    where a.job_id = j.id and a.fence = j.fence and a.kind = 'quick_results' and a.s3_key = j.quick_results_s3_key);
 
 alter table video_analysis_jobs
     add constraint ck_video_analysis_jobs_quick_fence check (quick_fence is null or quick_fence between 1 and fence),
@@ -85,12 +88,14 @@ create trigger refuse_illegal_status before update of status on video_analysis_j
     for each row when (new.status is distinct from old.status) execute function coachplus.refuse_illegal_status();
 
 -- The fair order: each owner's jobs get rising numbers, beginning at the number that is served at the moment, so that the first job
--- of somebody new stands beside the first waiting job of everybody else, however many those have.
+-- of somebody new stands beside the first waiting job of everybody else, however many those have. Served at the moment is the lowest
+-- number that could be claimed, a job in its back-off left out, and when nothing waits the highest that is at work.
 create function coachplus.next_queue_rank(owner varchar) returns bigint language sql set search_path from current as $$
     select greatest(
         coalesce(
-            (select queue_rank from video_analysis_jobs where queue_class = 0 order by queue_rank limit 1),
-            (select queue_rank from video_analysis_jobs where queue_rank is not null order by queue_rank limit 1),
+            (select queue_rank from video_analysis_jobs
+                where queue_class = 0 and (not_before is null or not_before <= now()) order by queue_rank limit 1),
+            (select queue_rank from video_analysis_jobs where queue_class is null and queue_rank is not null order by queue_rank desc limit 1),
             0),
         coalesce((select queue_rank + 1 from video_analysis_jobs where queue_owner = owner and queue_rank is not null order by queue_rank desc limit 1), 0))
 $$;
@@ -99,16 +104,21 @@ create function coachplus.owner_of_session(session varchar) returns varchar lang
     select owner_type::text || ':' || owner_id from video_sessions where id = session
 $$;
 
+-- A job waits for its deep pass when a run of ours has stored its quick results and nobody holds it: a row of an old worker between
+-- its passes has no quick_fence, also when a run of ours had failed before.
+create function coachplus.queue_class_of(status video_analysis_job_status, lease_owner varchar, quick_fence bigint) returns smallint language plpgsql immutable as $$
+begin
+    return case when status = 'queued' then 0 when status = 'quick_done' and lease_owner is null and quick_fence is not null then 1 end;
+end
+$$;
+
 create function coachplus.set_queue_place() returns trigger language plpgsql as $$
 begin
-    new.queue_class := case
-        when new.status = 'queued' then 0
-        when new.status = 'quick_done' and new.lease_owner is null and new.fence > 0 then 1
-    end;
     -- What an earlier run left in the columns is not the next run's, whoever queued the job.
     if new.status = 'queued' then
         new.quick_fence := null;
     end if;
+    new.queue_class := coachplus.queue_class_of(new.status, new.lease_owner, new.quick_fence);
     if new.status not in ('queued', 'quick_running', 'quick_done', 'deep_running') then
         new.queue_owner := null;
         new.queue_rank := null;
@@ -134,15 +144,15 @@ update video_analysis_jobs j set queue_class = 0, queue_owner = placed.owner, qu
 
 alter table video_analysis_jobs
     add constraint ck_video_analysis_jobs_queue check (
-        (queue_class is not null) = (status = 'queued' or (status = 'quick_done' and lease_owner is null and fence > 0))
+        queue_class is not distinct from coachplus.queue_class_of(status, lease_owner, quick_fence)
         and (queue_class is null or (queue_owner is not null and queue_rank is not null)));
 
 drop index ix_video_analysis_jobs_claim;
 -- CurrentStatements.Claim: in its ORDER BY order, so that a claim reads one entry however deep the backlog is.
 create index ix_video_analysis_jobs_claim on video_analysis_jobs (queue_class, queue_rank, created_at, id) where queue_class is not null;
--- coachplus.next_queue_rank: the last number of an owner, and the first of all that are not at their end.
+-- coachplus.next_queue_rank: the last number of an owner, and the highest of those at work.
 create index ix_video_analysis_jobs_owner_rank on video_analysis_jobs (queue_owner, queue_rank) where queue_rank is not null;
-create index ix_video_analysis_jobs_rank on video_analysis_jobs (queue_rank) where queue_rank is not null;
+create index ix_video_analysis_jobs_rank on video_analysis_jobs (queue_rank) where queue_class is null and queue_rank is not null;
 -- Whether an object in storage has a job.
 create index ix_video_analysis_jobs_key on video_analysis_jobs (s3_key);
 create index ix_video_sessions_key on video_sessions (s3_key);
