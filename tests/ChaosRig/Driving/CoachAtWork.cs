@@ -1,0 +1,75 @@
+using CoachPlus.ChaosRig.Ledger;
+using CoachPlus.ChaosWorker.StandIn;
+
+namespace CoachPlus.ChaosRig.Driving;
+
+/// <summary>Carries out one plan after the other for one coach.</summary>
+/// <param name="client">The coach's client.</param>
+/// <param name="chance">The coach's own chance, from the run's seed.</param>
+/// <param name="entries">Takes the jobs as soon as they are known.</param>
+internal sealed class CoachAtWork(CoachClient client, Random chance, JobEntries entries)
+{
+    private string? _session;
+
+    public async Task DoOneAsync(CancellationToken stop)
+    {
+        var plan = JobPlans.Choose(chance);
+        if (_session is null || chance.Next(3) == 0)
+        {
+            _session = await client.CreateSessionAsync(stop);
+        }
+
+        var (job, url) = await client.InitiateAsync(_session, stop);
+        var entry = entries.Add(job, plan);
+        if (plan == JobPlan.NeverUploads)
+        {
+            return;
+        }
+
+        if (plan == JobPlan.CompletesEarly)
+        {
+            await client.CompleteAsync(entry, stop);
+        }
+
+        await client.PutAsync(entry, url, VideoOf(plan), stop);
+        await CompleteAsync(plan, entry, stop);
+    }
+
+    private async Task CompleteAsync(JobPlan plan, JobEntry entry, CancellationToken stop)
+    {
+        if (plan == JobPlan.CompletesLate)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(chance.Next(1, 4)), stop);
+        }
+
+        var times = plan == JobPlan.CompletesAtOnce ? 3 : 1;
+        await Task.WhenAll(Enumerable.Range(0, times).Select(_ => client.CompleteAsync(entry, stop)));
+        switch (plan)
+        {
+            case JobPlan.CompletesTwice:
+                await client.CompleteAsync(entry, stop);
+                break;
+            case JobPlan.CompletesAgain:
+                await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(100, 4000)), stop);
+                await client.CompleteAsync(entry, stop);
+                break;
+            case JobPlan.Cancels:
+                await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(0, 400)), stop);
+                await client.CancelAsync(entry, stop);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private byte[] VideoOf(JobPlan plan)
+    {
+        if (plan == JobPlan.NoVideo)
+        {
+            return "This is a letter, not a video."u8.ToArray();
+        }
+
+        var script = new VideoScript(chance.Next(8, 25), chance.Next(10, 60), plan != JobPlan.NobodyInIt, plan != JobPlan.Unreadable);
+        return script.ToBytes(chance, chance.Next(500, 60_000));
+    }
+}
