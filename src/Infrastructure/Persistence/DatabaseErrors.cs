@@ -10,6 +10,9 @@ internal static class DatabaseErrors
 {
     public const string Part = "the database";
 
+    // The server has ended a transaction that stood still; the driver has no name for it.
+    private const string IdleInTransaction = "25P03";
+
     // The shape is not what this build needs: the same answer for people as "does not answer", but with a hint for operators.
     private static readonly FrozenSet<string> WrongShape = new[]
     {
@@ -23,7 +26,7 @@ internal static class DatabaseErrors
         PostgresErrorCodes.DatabaseDropped, PostgresErrorCodes.QueryCanceled, PostgresErrorCodes.LockNotAvailable,
         PostgresErrorCodes.ReadOnlySqlTransaction, PostgresErrorCodes.InvalidCatalogName, PostgresErrorCodes.InsufficientPrivilege,
         PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.InvalidPassword,
-        PostgresErrorCodes.InvalidAuthorizationSpecification,
+        PostgresErrorCodes.InvalidAuthorizationSpecification, IdleInTransaction,
     }.ToFrozenSet();
 
     /// <summary>The port's exception, or null when the exception is not the database's or means a mistake of ours.</summary>

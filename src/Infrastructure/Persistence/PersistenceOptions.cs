@@ -22,6 +22,13 @@ public sealed class PersistenceOptions
     [Range(1, 120)]
     public int ConnectTimeoutSeconds { get; set; } = 10;
 
+    /// <summary>
+    /// Longest that the server lets a transaction wait for this process's next statement, in seconds. Default 10. A process that is cut off
+    /// or stands still between two statements holds locks; after this time the server takes them back.
+    /// </summary>
+    [Range(1, 600)]
+    public int IdleTransactionSeconds { get; set; } = 10;
+
     /// <summary>Most connections of one process, the one that listens for queued jobs left out. Default 50.</summary>
     [Range(2, 1000)]
     public int MaxConnections { get; set; } = 50;
