@@ -38,7 +38,9 @@ internal sealed class Attack(Installation installation, RigOptions options, int 
         ["Worker__RecordTimeoutSeconds"] = "4",
         ["Worker__HousekeepingSeconds"] = "1",
         ["Worker__SpareDiskMegabytes"] = "1",
+        ["Worker__YieldAbovePictures"] = "12",
         ["Persistence__CommandTimeoutSeconds"] = "3",
+        ["Persistence__IdleTransactionSeconds"] = "3",
         ["Persistence__ConnectTimeoutSeconds"] = "2",
         ["Persistence__MaxConnections"] = "12",
     };
