@@ -146,17 +146,23 @@ public sealed class RunFailureTests
     [TestCase("checksum")]
     [TestCase("gone")]
     [TestCase("content")]
+    [TestCase("one byte")]
     public async Task A_storage_that_lies_never_leads_to_done(string lie)
     {
         using var bench = new RunBench(attempt: 3);
         bench.Store.Head = (address, facts) => (address.Key == RunBench.VideoKey, lie) switch
         {
-            (true, _) or (_, "content") => facts,
+            (true, _) or (_, "content" or "one byte") => facts,
             (_, "size") => facts! with { Bytes = facts.Bytes - 1 },
             (_, "checksum") => facts! with { Sha256 = new string('0', 64) },
             _ => null,
         };
-        bench.Store.Content = (address, content) => address.Key == RunBench.VideoKey || lie != "content" ? content : new MemoryStream(new byte[content.Length]);
+        bench.Store.Content = (address, content) => (address.Key == RunBench.VideoKey, lie) switch
+        {
+            (false, "content") => new MemoryStream(new byte[content.Length]),
+            (false, "one byte") => WithAnotherByte(content, 5000),
+            _ => content,
+        };
 
         var outcome = await bench.RunAsync();
 
@@ -178,6 +184,19 @@ public sealed class RunFailureTests
         bench.Store.Head = (address, facts) => address.Key == RunBench.VideoKey ? facts : null;
 
         Assert.That(await bench.RunAsync(), Is.EqualTo(RunOutcome.HandedBack));
+    }
+
+    private static MemoryStream WithAnotherByte(Stream content, int index)
+    {
+        var copy = new MemoryStream();
+        content.CopyTo(copy);
+        if (copy.Length > index)
+        {
+            copy.GetBuffer()[index] ^= 1;
+        }
+
+        copy.Position = 0;
+        return copy;
     }
 
     private static async Task AssertFailsAsync(RunBench bench, string sentence)
