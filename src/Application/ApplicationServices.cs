@@ -1,4 +1,5 @@
 using CoachPlus.Application.Common;
+using CoachPlus.Application.VideoAnalysis;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public static class ApplicationServices
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RequestLoggingBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
+        services.AddScoped<UploadArrival>();
         return services.Scan(scan => scan
             .FromAssemblies(typeof(ApplicationServices).Assembly)
             .AddClasses(types => types.AssignableToAny(typeof(IRequestHandler<,>), typeof(IValidator<>)).Where(type => !type.ContainsGenericParameters), publicOnly: false)

@@ -11,7 +11,7 @@ namespace CoachPlus.Application.VideoAnalysis;
 public sealed record CompleteUpload(string JobId) : IRequest<UploadCompletionView>;
 
 internal sealed partial class CompleteUploadHandler(
-    IAnalysisJobs jobs, IObjectStore store, UploadRules rules, ICurrentCoach current, TimeProvider clock, ILogger<CompleteUploadHandler> logger)
+    IAnalysisJobs jobs, UploadArrival arrival, ICurrentCoach current, TimeProvider clock, ILogger<CompleteUploadHandler> logger)
     : IRequestHandler<CompleteUpload, UploadCompletionView>
 {
     // Each lost race means that somebody else has moved the job; after the third there is nothing sensible left to try.
@@ -26,19 +26,29 @@ internal sealed partial class CompleteUploadHandler(
             var found = await jobs.RequireAsync(request.JobId, scope, cancellationToken);
             var video = found.Job.Order.Video;
             Requested(found.Job.Id.Value, found.Session.Id.Value, video.Bucket, video.Key, coach.Id.Value);
+            if (found.Job.State.Upload?.ClosedAt is not null)
+            {
+                throw new RequestException(
+                    RefusalKind.Conflict, "upload.closed", "This upload is closed and takes no video any more: it was refused, cancelled or came too late. Upload the video again.");
+            }
+
             if (!found.Job.WantsVideo)
             {
                 return UploadCompletionView.From(found.Job, $"The upload was already completed; the analysis is {JobWords.InWords(found.Job.Status)}.");
             }
 
             var now = clock.GetUtcNow();
-            var result = await VideoPreflight.CheckAsync(store, rules, found.Job, now, cancellationToken);
-            var saved = result.Video is { } verified
-                ? await ConfirmAsync(found, verified, now, cancellationToken)
-                : await RefuseAsync(found, result.Refusal!, now, cancellationToken);
-            if (saved == SaveOutcome.Saved)
+            var result = await arrival.LookAsync(found.Job, now, cancellationToken);
+            if (result.Video is { } verified)
             {
-                return UploadCompletionView.From(found.Job, "The video has arrived and waits for its analysis.");
+                if (await arrival.ConfirmAsync(found, verified, now, cancellationToken) == SaveOutcome.Saved)
+                {
+                    return UploadCompletionView.From(found.Job, "The video has arrived and waits for its analysis.");
+                }
+            }
+            else if (await arrival.RefuseAsync(found, result.Refusal!, now, cancellationToken) == SaveOutcome.Saved)
+            {
+                throw result.Refusal!.AsException();
             }
         }
 
@@ -46,47 +56,6 @@ internal sealed partial class CompleteUploadHandler(
             RefusalKind.Conflict, "analysis-job.busy", "Several requests changed this analysis at the same time. Reload it to see where it stands.");
     }
 
-    private async Task<SaveOutcome> ConfirmAsync(JobOfSession found, VerifiedVideo video, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var before = found.Job.State;
-        Passed(found.Job.Id.Value);
-        Verified(found.Job.Id.Value, video.Bytes, video.ContentType, video.ETag);
-        found.Job.ConfirmUpload(video, now);
-        VideoArrival.Note(found, before, video, now);
-        return await jobs.SaveAsync(before, found.Job, found.Session, cancellationToken);
-    }
-
-    /// <returns>Conflict when the job was moved meanwhile: it must be looked at again. Otherwise it throws.</returns>
-    private async Task<SaveOutcome> RefuseAsync(JobOfSession found, VideoRefusal refusal, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        Refused(refusal == VideoRefusal.Missing ? "not found" : refusal.Code, found.Job.Id.Value);
-        var before = found.Job.State;
-        var wasGood = VideoArrival.IsKnown(found.Job);
-        if (UploadRefusal.Apply(found.Job, refusal, now) && await jobs.SaveAsync(before, found.Job, found.Session, cancellationToken) == SaveOutcome.Conflict)
-        {
-            return SaveOutcome.Conflict;
-        }
-
-        // After the upload was closed, not before: then nothing that is at its place can be taken for the video any more, and the
-        // object may go without a race. What was not there is not deleted: its upload may be about to end. A video that was good once
-        // stays, to be played.
-        if (refusal != VideoRefusal.Missing && !wasGood)
-        {
-            await store.DeleteAsync(new ObjectAddress(found.Job.Order.Video.Bucket, found.Job.Order.Video.Key), cancellationToken);
-        }
-
-        throw refusal.AsException();
-    }
-
     [LoggerMessage(LogLevel.Information, "Upload complete request: job_id={JobId} session_id={SessionId} bucket={Bucket} key={Key} user_id={UserId}")]
     private partial void Requested(string jobId, string sessionId, string bucket, string key, string userId);
-
-    [LoggerMessage(LogLevel.Information, "S3 preflight check PASSED: job_id={JobId}")]
-    private partial void Passed(string jobId);
-
-    [LoggerMessage(LogLevel.Information, "S3 object verified: job_id={JobId} file_size_bytes={Bytes} content_type={ContentType} etag={ETag}")]
-    private partial void Verified(string jobId, long bytes, string? contentType, string eTag);
-
-    [LoggerMessage(LogLevel.Warning, "S3 preflight check FAILED ({Reason}): job_id={JobId}")]
-    private partial void Refused(string reason, string jobId);
 }

@@ -31,6 +31,7 @@ public static class PersistenceServices
         services.AddPooledDbContextFactory<CurrentDbContext>((provider, options) => provider.GetRequiredService<CurrentDataSource>().Configure(options));
         services.AddSingleton<CurrentDatabase>();
         services.AddSingleton<CurrentStatements>();
+        services.AddSingleton<JobPages>();
         services.AddSingleton<JobWakeUps>();
         services.AddSingleton<IUsers, CurrentUsers>();
         services.AddSingleton<IVideoSessions, CurrentVideoSessions>();
@@ -38,6 +39,7 @@ public static class PersistenceServices
         services.AddSingleton<IAnalysisJobQueue, CurrentAnalysisJobQueue>();
         services.AddSingleton<IExpiredJobs, CurrentExpiredJobs>();
         services.AddSingleton<IWorkerRegistry, CurrentWorkerRegistry>();
+        services.AddSingleton<ISweepTurns, CurrentSweepTurns>();
         services.AddSingleton<IObjectDeletions, CurrentObjectDeletions>();
         return services;
     }

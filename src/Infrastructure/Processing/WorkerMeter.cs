@@ -16,6 +16,6 @@ internal static class WorkerMeter
     /// <summary>Failed rounds by loop.</summary>
     public static Counter<long> LoopErrors { get; } = Meter.CreateCounter<long>("coachplus.worker.loop.errors", "{error}");
 
-    /// <summary>Jobs taken from workers that went silent.</summary>
-    public static Counter<long> Recovered { get; } = Meter.CreateCounter<long>("coachplus.worker.recovered", "{job}");
+    /// <summary>What sweeps dealt with, by sweep and result: found, settled, deleted, failed, skipped.</summary>
+    public static Counter<long> Swept { get; } = Meter.CreateCounter<long>("coachplus.worker.swept", "{item}");
 }

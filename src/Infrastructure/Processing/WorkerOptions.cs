@@ -54,7 +54,11 @@ public sealed class WorkerOptions : IValidatableObject
     [Range(1, 300)]
     public int RecordTimeoutSeconds { get; set; } = 15;
 
-    /// <summary>Seconds between two rounds of recovering lost jobs and deleting unneeded objects. Default 15.</summary>
+    /// <summary>Seconds between two looks for jobs whose worker went silent. Default 5: a look is one cheap read.</summary>
+    [Range(1, 3600)]
+    public int RecoverySeconds { get; set; } = 5;
+
+    /// <summary>Seconds between two rounds of deleting objects that were noted for it. Default 15.</summary>
     [Range(1, 3600)]
     public int HousekeepingSeconds { get; set; } = 15;
 

@@ -67,7 +67,8 @@ internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs
 
     public Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
     {
-        if (!_jobs.TryGetValue(job.Id, out var stored) || stored.Job.State.Status != before.Status || stored.Job.State.Fence != before.Fence)
+        if (!_jobs.TryGetValue(job.Id, out var stored) || stored.Job.State.Status != before.Status || stored.Job.State.Fence != before.Fence
+            || stored.Job.State.Upload != before.Upload)
         {
             return Task.FromResult(SaveOutcome.Conflict);
         }

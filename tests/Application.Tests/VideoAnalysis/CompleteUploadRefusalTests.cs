@@ -89,6 +89,36 @@ internal sealed class CompleteUploadRefusalTests
     }
 
     [Test]
+    public void A_closed_upload_takes_nothing_any_more()
+    {
+        var desk = new Desk();
+        desk.Jobs.Put(Examples.Job(JobStatus.Failed, FailureKind.Abandoned, upload: Examples.Declared() with { ClosedAt = desk.Clock.Now }));
+        desk.Stored();
+
+        Refusals.AssertRefused(() => desk.Complete.Handle(Request, CancellationToken.None), RefusalKind.Conflict, "upload.closed");
+
+        Assert.That(desk.Jobs.Saves, Is.Zero);
+    }
+
+    [Test]
+    public void An_upload_that_is_closed_while_it_is_looked_at_is_not_confirmed()
+    {
+        var desk = new Desk();
+        desk.Jobs.Put(Examples.Job(JobStatus.Failed, FailureKind.Abandoned, upload: Examples.Declared()));
+        desk.Stored();
+        desk.Jobs.BeforeSave = () =>
+        {
+            var closed = desk.Jobs["job-1"];
+            closed.CloseUpload(desk.Clock.Now);
+            desk.Jobs.Put(closed);
+        };
+
+        Refusals.AssertRefused(() => desk.Complete.Handle(Request, CancellationToken.None), RefusalKind.Conflict, "upload.closed");
+
+        Assert.That(desk.Jobs["job-1"].Status, Is.EqualTo(JobStatus.Failed));
+    }
+
+    [Test]
     public void Somebody_without_video_analysis_is_forbidden()
     {
         var desk = new Desk();

@@ -38,7 +38,9 @@ internal sealed class Desk
 
     public UploadRules Rules { get; set; } = UploadRules.Default;
 
-    public CompleteUploadHandler Complete => new(Jobs, Store, Rules, Current, Clock, NullLogger<CompleteUploadHandler>.Instance);
+    public UploadArrival Arrival => new(Jobs, Store, Rules, NullLogger<UploadArrival>.Instance);
+
+    public CompleteUploadHandler Complete => new(Jobs, Arrival, Current, Clock, NullLogger<CompleteUploadHandler>.Instance);
 
     public RetryAnalysisJobHandler Retry => new(Jobs, Store, Rules, Current, Clock);
 

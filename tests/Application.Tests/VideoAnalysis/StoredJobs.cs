@@ -71,7 +71,7 @@ internal sealed class StoredJobs(VideoSession session) : IAnalysisJobs
         BeforeSave();
         lock (_gate)
         {
-            if (!_rows.TryGetValue(job.Id, out var row) || row.State.Status != before.Status || row.State.Fence != before.Fence)
+            if (!_rows.TryGetValue(job.Id, out var row) || row.State.Status != before.Status || row.State.Fence != before.Fence || row.State.Upload != before.Upload)
             {
                 return Task.FromResult(SaveOutcome.Conflict);
             }

@@ -119,6 +119,22 @@ internal sealed class AnalysisJobsTests : PersistenceFixture
         Assert.That(await Jobs.SaveAsync(before, stale.Job, stale.Session, None), Is.EqualTo(SaveOutcome.Conflict));
     }
 
+    [TestCase("upload_closed_at = now()", TestName = "An_upload_that_was_closed_meanwhile_is_not_confirmed")]
+    [TestCase("url_expires_at = url_expires_at + interval '1 hour'", TestName = "A_deadline_that_moved_meanwhile_is_looked_at_again")]
+    public async Task What_leaves_the_status_as_it_is_conflicts_too(string change)
+    {
+        var job = await Stored.AwaitingAsync(await Stored.SessionAsync());
+        await Database.ExecuteAsync("update video_analysis_jobs set status = 'failed', failure_kind = 'abandoned'");
+        var read = (await Jobs.FindAsync(job.Id, All, None))!;
+        var before = read.Job.State;
+        read.Job.ConfirmUpload(new VerifiedVideo(10, null, "etag", Start), Start.AddMinutes(1));
+
+        await Database.ExecuteAsync($"update video_analysis_jobs set {change}");
+
+        Assert.That(await Jobs.SaveAsync(before, read.Job, read.Session, None), Is.EqualTo(SaveOutcome.Conflict));
+        Assert.That((await Jobs.FindAsync(job.Id, All, None))!.Job.Status, Is.EqualTo(JobStatus.Failed));
+    }
+
     [Test]
     public async Task A_second_offer_and_a_late_cancel_do_not_displace_a_video_that_has_arrived()
     {

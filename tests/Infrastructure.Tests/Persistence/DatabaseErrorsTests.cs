@@ -23,7 +23,7 @@ internal sealed class DatabaseErrorsTests : PersistenceFixture
             () => services.GetRequiredService<IAnalysisJobs>().FindAsync(id, All, None),
             () => services.GetRequiredService<IAnalysisJobQueue>().ClaimAsync("w", Lease, ClaimPreference.Quick, None),
             () => services.GetRequiredService<IAnalysisJobQueue>().RenewAsync(id, 1, Lease, None),
-            () => services.GetRequiredService<IExpiredJobs>().ListAsync(1, None),
+            () => services.GetRequiredService<IExpiredJobs>().PageAsync(null, 1, None),
             () => services.GetRequiredService<IObjectDeletions>().PendingAsync(default, 1, None),
         ];
 

@@ -1,5 +1,4 @@
 using CoachPlus.Application.VideoAnalysis.Ports;
-using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.TestSupport.Databases;
 
@@ -129,22 +128,6 @@ internal sealed class FencedWriteTests : PersistenceFixture
 
         Assert.That(again, Is.EqualTo(RunWrite.Written));
         Assert.That(await Database.ScalarAsync("select string_agg(bytes::text, ',') from analysis_artifacts"), Is.EqualTo("456"));
-    }
-
-    [Test]
-    public async Task Silent_runs_are_listed_longest_silent_first()
-    {
-        var jobs = new List<AnalysisJobId>();
-        foreach (var minutes in new[] { 1, 3, -5, 2 })
-        {
-            var job = await Stored.ClaimedAsync();
-            await Queue.RenewAsync(job.Id, 1, TimeSpan.FromMinutes(-minutes), None);
-            jobs.Add(job.Id);
-        }
-
-        var expired = Persistence.Get<IExpiredJobs>();
-        Assert.That((await expired.ListAsync(10, None)).Select(job => job.Id), Is.EqualTo(new[] { jobs[1], jobs[3], jobs[0] }));
-        Assert.That((await expired.ListAsync(1, None)).Select(job => job.Id), Is.EqualTo(new[] { jobs[1] }));
     }
 
     private async Task AssertRefusedAsync(AnalysisJob job)

@@ -31,8 +31,8 @@ public interface IAnalysisJobs
     Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores what a request's verb made of a job, if its row still has the status and fence it was read with; with it the session's
-    /// video place and the session status that follows from all its jobs. A job that became claimable wakes a worker.
+    /// Stores what a verb of a request or a sweep made of a job, if its row still has the status, the fence and the upload it was read
+    /// with; with it the session's video place and the session status that follows from all its jobs. A job that became claimable wakes a worker.
     /// </summary>
     /// <param name="before">The state as it was read.</param>
     /// <param name="job">The job after the verb.</param>

@@ -1,4 +1,5 @@
 using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.VideoAnalysis.Sweeping;
 using MediatR;
 using Microsoft.Extensions.Logging;
 
@@ -6,14 +7,14 @@ namespace CoachPlus.Application.VideoAnalysis.Running;
 
 /// <summary>Empties the folders that were noted for deletion.</summary>
 /// <returns>How many folders were emptied.</returns>
-public sealed record DeleteUnneededObjects : IRequest<int>;
+public sealed record DeleteUnneededObjects : IRequest<SweepResult>;
 
 internal sealed partial class DeleteUnneededObjectsHandler(IObjectDeletions deletions, IObjectStore store, TimeProvider clock, ILogger<DeleteUnneededObjectsHandler> logger)
-    : IRequestHandler<DeleteUnneededObjects, int>
+    : IRequestHandler<DeleteUnneededObjects, SweepResult>
 {
     private const int Batch = 20;
 
-    public async Task<int> Handle(DeleteUnneededObjects request, CancellationToken cancellationToken)
+    public async Task<SweepResult> Handle(DeleteUnneededObjects request, CancellationToken cancellationToken)
     {
         var emptied = 0;
         foreach (var folder in await deletions.PendingAsync(clock.GetUtcNow(), Batch, cancellationToken))
@@ -24,7 +25,7 @@ internal sealed partial class DeleteUnneededObjectsHandler(IObjectDeletions dele
             emptied++;
         }
 
-        return emptied;
+        return new SweepResult(emptied, emptied, 0, 0);
     }
 
     [LoggerMessage(LogLevel.Information, "Folder emptied: bucket={Bucket} prefix={Prefix} objects={Objects}")]

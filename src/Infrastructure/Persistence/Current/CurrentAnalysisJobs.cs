@@ -67,7 +67,7 @@ internal sealed class CurrentAnalysisJobs(CurrentDatabase database, CurrentState
                     .FromSql($"select * from video_analysis_jobs where id = {job.Id.Value} and fence = {before.Fence} for update")
                     .AsTracking()
                     .ToListAsync(cancellationToken);
-                if (rows is not [var row] || row.Status.ToStatus() != before.Status)
+                if (rows is not [var row] || !IsAsRead(row, before))
                 {
                     return SaveOutcome.Conflict;
                 }
@@ -83,4 +83,11 @@ internal sealed class CurrentAnalysisJobs(CurrentDatabase database, CurrentState
                 return SaveOutcome.Saved;
             },
             cancellationToken);
+
+    // Closing an upload, and moving its deadline, leave the status as it is: whoever has not seen them must look again.
+    private static bool IsAsRead(JobRow row, JobState before)
+        => row.Status.ToStatus() == before.Status
+            && row.UploadClosedAt == before.Upload?.ClosedAt
+            && row.UrlExpiresAt == before.Upload?.UrlExpiresAt
+            && (row.VerifiedAt, row.VerifiedETag) == (before.Upload?.Verified?.At, before.Upload?.Verified?.ETag);
 }

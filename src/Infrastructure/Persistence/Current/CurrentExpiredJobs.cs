@@ -1,20 +1,9 @@
 using CoachPlus.Application.VideoAnalysis.Ports;
-using CoachPlus.Domain.VideoAnalysis;
-using CoachPlus.Infrastructure.Persistence.Current.Rows;
-using Npgsql;
 
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
-internal sealed class CurrentExpiredJobs(CurrentDatabase database, CurrentStatements statements) : IExpiredJobs
+internal sealed class CurrentExpiredJobs(JobPages pages) : IExpiredJobs
 {
-    public async Task<IReadOnlyList<AnalysisJob>> ListAsync(int atMost, CancellationToken cancellationToken)
-    {
-        var expired = await database.ReadAsync(
-            "listing expired leases",
-            $"{statements.StoredJobs} where j.lease_until < now() order by j.lease_until, j.id limit @most",
-            [new NpgsqlParameter("most", atMost)],
-            statements.ReadStored,
-            cancellationToken);
-        return [.. expired.Select(job => job.ToDomain())];
-    }
+    public Task<JobPage> PageAsync(JobCursor? after, int atMost, CancellationToken cancellationToken)
+        => pages.ReadAsync("listing expired leases", "j.lease_until < now()", "lease_until", row => row.LeaseUntil!.Value, [], after, atMost, cancellationToken);
 }

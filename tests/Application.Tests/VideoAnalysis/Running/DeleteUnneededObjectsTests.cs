@@ -1,6 +1,7 @@
 using CoachPlus.Application.Common;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
+using CoachPlus.Application.VideoAnalysis.Sweeping;
 using CoachPlus.TestSupport.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
@@ -36,7 +37,7 @@ public sealed class DeleteUnneededObjectsTests
 
         var emptied = await HandleAsync();
 
-        Assert.That(emptied, Is.EqualTo(2));
+        Assert.That(emptied.Settled, Is.EqualTo(2));
         Assert.That(order, Is.EqualTo(new[] { "delete s1/", "done 1", "delete s2/", "done 2" }));
     }
 
@@ -57,6 +58,6 @@ public sealed class DeleteUnneededObjectsTests
         await _deletions.Received(1).PendingAsync(_clock.Now, Arg.Any<int>(), Arg.Any<CancellationToken>());
     }
 
-    private Task<int> HandleAsync()
+    private Task<SweepResult> HandleAsync()
         => new DeleteUnneededObjectsHandler(_deletions, _store, _clock, NullLogger<DeleteUnneededObjectsHandler>.Instance).Handle(new DeleteUnneededObjects(), CancellationToken.None);
 }

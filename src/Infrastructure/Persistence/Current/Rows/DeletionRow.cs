@@ -17,4 +17,13 @@ internal sealed class DeletionRow
     public DateTimeOffset RequestedAt { get; set; }
 
     public DateTimeOffset? DoneAt { get; set; }
+
+    /// <summary>How often it was begun.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>Not to be begun before this time: somebody is at it, or it failed.</summary>
+    public DateTimeOffset? HeldUntil { get; set; }
+
+    [MaxLength(500)]
+    public string? LastError { get; set; }
 }

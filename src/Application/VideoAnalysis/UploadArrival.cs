@@ -1,0 +1,58 @@
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.VideoAnalysis;
+using Microsoft.Extensions.Logging;
+
+namespace CoachPlus.Application.VideoAnalysis;
+
+/// <summary>
+/// What happens to a job when its video is looked for: the same for a client that says that it has arrived and for the sweep that looks
+/// because nobody did. Every write is refused when the job is no longer as it was read; what was found then counts for nothing.
+/// </summary>
+internal sealed partial class UploadArrival(IAnalysisJobs jobs, IObjectStore store, UploadRules rules, ILogger<UploadArrival> logger)
+{
+    /// <summary>Looks for the job's video.</summary>
+    public Task<PreflightResult> LookAsync(AnalysisJob job, DateTimeOffset now, CancellationToken cancellationToken)
+        => VideoPreflight.CheckAsync(store, rules, job, now, cancellationToken);
+
+    /// <summary>The video is there: the job waits for a worker and the session plays it.</summary>
+    public async Task<SaveOutcome> ConfirmAsync(JobOfSession found, VerifiedVideo video, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var before = found.Job.State;
+        Passed(found.Job.Id.Value);
+        Verified(found.Job.Id.Value, video.Bytes, video.ContentType, video.ETag);
+        found.Job.ConfirmUpload(video, now);
+        VideoArrival.Note(found, before, video, now);
+        return await jobs.SaveAsync(before, found.Job, found.Session, cancellationToken);
+    }
+
+    /// <summary>There is no video, or none that can be taken: the job fails, and what cannot be taken is deleted.</summary>
+    public async Task<SaveOutcome> RefuseAsync(JobOfSession found, VideoRefusal refusal, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        Refused(refusal == VideoRefusal.Missing ? "not found" : refusal.Code, found.Job.Id.Value);
+        var before = found.Job.State;
+        var wasGood = VideoArrival.IsKnown(found.Job);
+        if (UploadRefusal.Apply(found.Job, refusal, now) && await jobs.SaveAsync(before, found.Job, found.Session, cancellationToken) == SaveOutcome.Conflict)
+        {
+            return SaveOutcome.Conflict;
+        }
+
+        // After the upload was closed, not before: then nothing that is at its place can be taken for the video any more, and the
+        // object may go without a race. What was not there is not deleted: its upload may be about to end. A video that was good once
+        // stays, to be played.
+        if (refusal != VideoRefusal.Missing && !wasGood)
+        {
+            await store.DeleteAsync(new ObjectAddress(found.Job.Order.Video.Bucket, found.Job.Order.Video.Key), cancellationToken);
+        }
+
+        return SaveOutcome.Saved;
+    }
+
+    [LoggerMessage(LogLevel.Information, "S3 preflight check PASSED: job_id={JobId}")]
+    private partial void Passed(string jobId);
+
+    [LoggerMessage(LogLevel.Information, "S3 object verified: job_id={JobId} file_size_bytes={Bytes} content_type={ContentType} etag={ETag}")]
+    private partial void Verified(string jobId, long bytes, string? contentType, string eTag);
+
+    [LoggerMessage(LogLevel.Warning, "S3 preflight check FAILED ({Reason}): job_id={JobId}")]
+    private partial void Refused(string reason, string jobId);
+}
