@@ -104,14 +104,13 @@ internal sealed class MigrationPathTests
     [Test]
     public async Task A_run_goes_on_over_the_migration_to_its_end()
     {
-        await _database.ExecuteAsync(Running("r", "s", "quick_done"));
-        var job = (await Queue.ReadBackAsync(new AnalysisJobId("r"), None))!;
+        await _database.ExecuteAsync($"{Running("r", "s", "quick_done")}; delete from analysis_artifacts where kind = 'deep_results'");
 
         await MigrateAsync(MigrationScript.OfCurrentSchema());
 
+        var job = (await Queue.ReadBackAsync(new AnalysisJobId("r"), None))!;
         var deep = StoredJobs.ResultsOf(job, ArtifactKind.DeepResults);
         var writes = new List<RunWrite> { await Queue.RenewAsync(job.Id, 1, TimeSpan.FromMinutes(1), None) };
-        job = (await Queue.ReadBackAsync(job.Id, None))!;
         job.StartDeep(StoredJobs.Start);
         writes.Add(await Queue.SaveAsync(job, 1, None));
         writes.Add(await Queue.RecordAsync(job.Id, 1, deep.Results, None));
@@ -131,6 +130,20 @@ internal sealed class MigrationPathTests
         lost.HandBack(true, StoredJobs.Start, null, StoredJobs.Start);
         Assert.That(await Queue.SaveAsync(lost, 1, None), Is.EqualTo(RunWrite.Written));
         Assert.That((await Queue.ClaimAsync("w", TimeSpan.FromMinutes(1), ClaimPreference.Quick, None))!.Job.State.Quick!.Fence, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_job_that_an_old_worker_took_over_from_a_run_of_the_first_release_stays_in_its_hands()
+    {
+        await _database.ExecuteAsync(
+            $"{Failed("f", "s", "worker_lost")}; update video_analysis_jobs set status = 'queued', progress_pct = 0; "
+            + "update video_analysis_jobs set status = 'quick_running'; "
+            + "update video_analysis_jobs set status = 'quick_done', quick_results_s3_key = 'a/f/analysis/f/quick_results.json'");
+
+        await MigrateAsync(MigrationScript.OfCurrentSchema());
+
+        Assert.That(await Queue.ClaimAsync("w", TimeSpan.FromMinutes(1), ClaimPreference.Deep, None), Is.Null);
+        Assert.That(await StatusesAsync(), Is.EqualTo(new Dictionary<string, string> { ["f"] = "quick_done" }));
     }
 
     [Test]

@@ -92,6 +92,23 @@ internal sealed class PredecessorWritesTests : RawSqlFixture
     }
 
     [Test]
+    public async Task A_job_of_ours_that_an_old_worker_took_is_in_its_hands_and_can_only_be_failed_and_retried()
+    {
+        await ExecuteAsync($"{RawJobs.Session}; {RawJobs.Ours("failed")}");
+        foreach (var write in new[] { Retry, Claim, BodyStart, Downloaded, QuickSaved })
+        {
+            Assert.That(await RefusalAsync(write), Is.Null, write);
+        }
+
+        Assert.That(await ScalarAsync("select queue_class from video_analysis_jobs"), Is.Null, "no worker of ours may take it now");
+        Assert.That(await RefusalAsync(QuickOnlyEnd), Does.StartWith("ck_video_analysis_jobs_done"), "the old worker proves no artifacts");
+        Assert.That(await RefusalAsync(DeepStart + DeepEnd), Does.StartWith("ck_video_analysis_jobs_done"));
+        Assert.That(await RefusalAsync(Broken), Is.Null);
+        Assert.That(await RefusalAsync(Retry), Is.Null);
+        Assert.That(await ScalarAsync("select queue_class from video_analysis_jobs"), Is.EqualTo("0"));
+    }
+
+    [Test]
     public async Task What_the_old_system_adds_to_our_finished_job_is_accepted()
     {
         await ExecuteAsync($"{RawJobs.Session}; {RawJobs.Ours("done")}");

@@ -32,6 +32,20 @@ internal sealed class RawLieTests : RawSqlFixture
     [TestCase("queue_owner = null")]
     public Task No_place_in_the_queue_for_a_job_that_waits(string lie) => AssertRefusedAsync("queued", lie, "ck_video_analysis_jobs_queue");
 
+    // A claim would take the job for its deep pass, be refused, and with it every claim that comes after.
+    [TestCase("queued", "queue_class = 1")]
+    public Task The_other_place_in_the_queue(string status, string lie) => AssertRefusedAsync(status, lie, "ck_video_analysis_jobs_queue");
+
+    [TestCase("queue_class = 0")]
+    [TestCase("queue_class = null")]
+    [TestCase("quick_fence = null")]
+    public async Task A_false_place_for_a_job_that_waits_for_its_deep_pass(string lie)
+    {
+        await ExecuteAsync($"{RawJobs.Session}; {RawJobs.Ours("quick_done")}; update video_analysis_jobs set lease_owner = null, lease_until = null");
+
+        Assert.That(await RefusalAsync($"update video_analysis_jobs set {lie}"), Is.EqualTo("ck_video_analysis_jobs_queue"));
+    }
+
     [TestCase("fence = 0", "ck_video_analysis_jobs_fence_rises")]
     [TestCase("fence = -1", "ck_video_analysis_jobs_fence_rises")]
     [TestCase("attempt = -1", "ck_video_analysis_jobs_attempt")]
