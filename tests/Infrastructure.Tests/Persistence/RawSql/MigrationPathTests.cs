@@ -126,7 +126,7 @@ internal sealed class MigrationPathTests
 
         await MigrateAsync(MigrationScript.OfCurrentSchema());
 
-        var lost = (await _services.GetRequiredService<IExpiredJobs>().ListAsync(10, None)).Single();
+        var lost = (await _services.GetRequiredService<IExpiredJobs>().PageAsync(null, 10, None)).Jobs.Single().Job;
         lost.HandBack(true, StoredJobs.Start, null, StoredJobs.Start);
         Assert.That(await Queue.SaveAsync(lost, 1, None), Is.EqualTo(RunWrite.Written));
         Assert.That((await Queue.ClaimAsync("w", TimeSpan.FromMinutes(1), ClaimPreference.Quick, None))!.Job.State.Quick!.Fence, Is.EqualTo(1));
