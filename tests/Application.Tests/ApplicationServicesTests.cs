@@ -4,6 +4,7 @@ using CoachPlus.Application.Tests.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
+using CoachPlus.Application.VideoAnalysis.Sweeping;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.TestSupport.Time;
 using FluentValidation;
@@ -29,10 +30,18 @@ internal sealed class ApplicationServicesTests
             .AddLogging()
             .AddApplication()
             .AddRunningOfAnalyses()
+            .AddSweeping()
             .AddSingleton(new RunPolicy())
+            .AddSingleton(new SweepPolicy())
             .AddSingleton(Substitute.For<IAnalysisJobQueue>())
             .AddSingleton(Substitute.For<IExpiredJobs>())
             .AddSingleton(Substitute.For<IObjectDeletions>())
+            .AddSingleton(Substitute.For<IObjectListing>())
+            .AddSingleton(Substitute.For<IOverdueUploads>())
+            .AddSingleton(Substitute.For<IUnneededPlaces>())
+            .AddSingleton(Substitute.For<IInstallation>())
+            .AddSingleton(Substitute.For<IOldRecords>())
+            .AddSingleton(Substitute.For<IMultipartUploads>())
             .AddSingleton(Substitute.For<IWorkspaces>())
             .AddSingleton(Substitute.For<IVideoProbe>())
             .AddSingleton(Substitute.For<IFrameSource>())

@@ -17,6 +17,7 @@ internal sealed class VisibilityTests
     [
         "CompleteUpload", "DeleteSession", "DeleteUnneededObjects", "GetAnalysisJob", "GetMe", "GetSession", "GetStreamUrl", "ListAnalysisJobs",
         "CancelAnalysisJob", "RecoverExpiredJobs", "RetryAnalysisJob", "RunAnalysis",
+        "MarkBucket", "PruneRecords", "SettleGivenUpUploads", "SettleOverdueUploads", "SweepObjects",
     ];
 
     private static readonly Type[] Application = Assemblies.TypesOf(Assemblies.Application);

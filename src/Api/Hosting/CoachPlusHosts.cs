@@ -30,7 +30,7 @@ internal static class CoachPlusHosts
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ContentRoot(settings) });
         Prepare(builder);
         builder.WebHost.ConfigureKestrel(Limit);
-        builder.Services.AddApi();
+        builder.Services.AddApi().AddBucketMark();
         if (withWorker)
         {
             AddWorker(builder);
@@ -42,6 +42,7 @@ internal static class CoachPlusHosts
     internal static HostApplicationBuilder WorkerBuilder(string[] settings)
     {
         var builder = Plain(settings);
+        builder.Services.AddBucketMark();
         AddWorker(builder);
         return builder;
     }

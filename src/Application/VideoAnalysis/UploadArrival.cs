@@ -30,7 +30,6 @@ internal sealed partial class UploadArrival(IAnalysisJobs jobs, IObjectStore sto
     {
         Refused(refusal == VideoRefusal.Missing ? "not found" : refusal.Code, found.Job.Id.Value);
         var before = found.Job.State;
-        var wasGood = VideoArrival.IsKnown(found.Job);
         if (UploadRefusal.Apply(found.Job, refusal, now) && await jobs.SaveAsync(before, found.Job, found.Session, cancellationToken) == SaveOutcome.Conflict)
         {
             return SaveOutcome.Conflict;
@@ -38,8 +37,8 @@ internal sealed partial class UploadArrival(IAnalysisJobs jobs, IObjectStore sto
 
         // After the upload was closed, not before: then nothing that is at its place can be taken for the video any more, and the
         // object may go without a race. What was not there is not deleted: its upload may be about to end. A video that was good once
-        // stays, to be played.
-        if (refusal != VideoRefusal.Missing && !wasGood)
+        // is never closed and stays, to be played; a row of the old system cannot be closed.
+        if (found.Job.State.Upload?.ClosedAt is not null)
         {
             await store.DeleteAsync(new ObjectAddress(found.Job.Order.Video.Bucket, found.Job.Order.Video.Key), cancellationToken);
         }

@@ -40,6 +40,10 @@ public static class PersistenceServices
         services.AddSingleton<IExpiredJobs, CurrentExpiredJobs>();
         services.AddSingleton<IWorkerRegistry, CurrentWorkerRegistry>();
         services.AddSingleton<ISweepTurns, CurrentSweepTurns>();
+        services.AddSingleton<IOverdueUploads, CurrentOverdueUploads>();
+        services.AddSingleton<IUnneededPlaces, CurrentUnneededPlaces>();
+        services.AddSingleton<IInstallation, CurrentInstallation>();
+        services.AddSingleton<IOldRecords, CurrentOldRecords>();
         services.AddSingleton<IObjectDeletions, CurrentObjectDeletions>();
         return services;
     }

@@ -1,6 +1,7 @@
 using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
+using CoachPlus.Application.VideoAnalysis.Sweeping;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,11 +15,24 @@ public static class ProcessingServices
 {
     /// <summary>Adds what the runs of jobs need beside media, pose, storage and the database.</summary>
     public static IServiceCollection AddAnalysisRuns(this IServiceCollection services, IConfiguration configuration)
-        => services.AddWorkingSpace(configuration).AddRunningOfAnalyses();
+        => services.AddWorkingSpace(configuration).AddSweeps(configuration).AddRunningOfAnalyses();
 
     /// <summary>Adds what the analysis of a file needs beside media and pose: enough for the command line.</summary>
     public static IServiceCollection AddFileAnalysis(this IServiceCollection services, IConfiguration configuration)
         => services.AddWorkingSpace(configuration).AddAnalysisOfFiles();
+
+    /// <summary>Adds the mark of this installation in its bucket, for every process that puts objects there or deletes them.</summary>
+    public static IServiceCollection AddBucketMark(this IServiceCollection services)
+        => services.AddSingleton<BucketMarking>()
+            .AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<BucketMarking>())
+            .AddHostedService(provider => provider.GetRequiredService<BucketMarking>());
+
+    private static IServiceCollection AddSweeps(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SweepOptions>().Bind(configuration.GetSection(SweepOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<SweepOptions>>().Value.Policy);
+        return services.AddSweeping();
+    }
 
     private static IServiceCollection AddWorkingSpace(this IServiceCollection services, IConfiguration configuration)
     {

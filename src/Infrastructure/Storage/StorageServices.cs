@@ -35,6 +35,7 @@ public static class StorageServices
         services.AddSingleton<DiskWriter>();
         services.AddSingleton<DiskObjectStore>();
         services.AddSingleton<IObjectStore>(provider => provider.GetRequiredService<DiskObjectStore>());
+        services.AddSingleton<IObjectListing, DiskObjectListing>();
         services.AddSingleton<DiskUploads>();
         services.AddSingleton<DiskParts>();
         services.AddSingleton<IMultipartUploads, DiskMultipartUploads>();
@@ -50,6 +51,7 @@ public static class StorageServices
         services.AddSingleton<S3Urls>();
         services.AddSingleton<S3Uploads>();
         services.AddSingleton<IObjectStore, S3ObjectStore>();
+        services.AddSingleton<IObjectListing, S3ObjectListing>();
         services.AddSingleton<IMultipartUploads, S3MultipartUploads>();
         return services.AddHostedService<S3BucketSetup>();
     }

@@ -24,7 +24,7 @@ internal sealed class DatabaseErrorsTests : PersistenceFixture
             () => services.GetRequiredService<IAnalysisJobQueue>().ClaimAsync("w", Lease, ClaimPreference.Quick, None),
             () => services.GetRequiredService<IAnalysisJobQueue>().RenewAsync(id, 1, Lease, None),
             () => services.GetRequiredService<IExpiredJobs>().PageAsync(null, 1, None),
-            () => services.GetRequiredService<IObjectDeletions>().PendingAsync(default, 1, None),
+            () => services.GetRequiredService<IObjectDeletions>().TakeAsync(Lease, None),
         ];
 
         foreach (var call in calls)

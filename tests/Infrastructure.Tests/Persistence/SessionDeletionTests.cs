@@ -4,8 +4,6 @@ namespace CoachPlus.Infrastructure.Tests.Persistence;
 
 internal sealed class SessionDeletionTests : PersistenceFixture
 {
-    private IObjectDeletions Deletions => Persistence.Get<IObjectDeletions>();
-
     [Test]
     public async Task With_a_session_go_its_jobs_and_artifacts_even_done_ones_and_every_videos_folder_is_noted_once()
     {
@@ -19,8 +17,8 @@ internal sealed class SessionDeletionTests : PersistenceFixture
         Assert.That(deleted, Is.True);
         Assert.That(await Sessions.FindAsync(session.Id, All, None), Is.Null);
         Assert.That(await Database.ScalarAsync("select (select count(*) from video_analysis_jobs) || ' ' || (select count(*) from analysis_artifacts)"), Is.EqualTo("1 0"));
-        var noted = await Deletions.PendingAsync(Start.AddHours(2), 10, None);
-        Assert.That(noted.Select(note => (note.Bucket, note.Prefix)), Is.EquivalentTo(new[] { ("videos", done.Order.Video.Folder + "/"), ("videos", second.Order.Video.Folder + "/") }));
+        var noted = await DueAsync(Start.AddHours(2));
+        Assert.That(noted, Is.EquivalentTo(new[] { ("videos", done.Order.Video.Folder + "/"), ("videos", second.Order.Video.Folder + "/") }));
         Assert.That(await Sessions.DeleteAsync(session.Id, All, Start, None), Is.False);
     }
 
@@ -35,8 +33,8 @@ internal sealed class SessionDeletionTests : PersistenceFixture
 
         var times = await Database.ScalarAsync("select string_agg(extract(epoch from requested_at)::bigint::text, ' ' order by requested_at) from object_deletions");
         Assert.That(times, Is.EqualTo($"{Start.ToUnixTimeSeconds()} {dead.ToUnixTimeSeconds()}"));
-        Assert.That(await Deletions.PendingAsync(dead.AddSeconds(-1), 10, None), Has.Count.EqualTo(1));
-        Assert.That(await Deletions.PendingAsync(dead, 10, None), Has.Count.EqualTo(2));
+        Assert.That(await DueAsync(dead.AddSeconds(-1)), Has.Count.EqualTo(1));
+        Assert.That(await DueAsync(dead), Has.Count.EqualTo(2));
     }
 
     [Test]
@@ -47,25 +45,7 @@ internal sealed class SessionDeletionTests : PersistenceFixture
         await Database.ExecuteAsync("update video_analysis_jobs set s3_key = 'video.mp4'; update video_sessions set s3_key = '/video.mp4'");
 
         Assert.That(await Sessions.DeleteAsync(session.Id, All, Start, None), Is.True);
-        Assert.That(await Deletions.PendingAsync(Start.AddDays(1), 10, None), Is.Empty);
-    }
-
-    [Test]
-    public async Task Notes_are_handed_out_oldest_first_until_they_are_done()
-    {
-        var first = await Stored.SessionAsync();
-        await Stored.AwaitingAsync(first);
-        var second = await Stored.SessionAsync();
-        await Stored.AwaitingAsync(second);
-        await Sessions.DeleteAsync(second.Id, All, Start.AddMinutes(2), None);
-        await Sessions.DeleteAsync(first.Id, All, Start.AddMinutes(1), None);
-
-        var oldest = (await Deletions.PendingAsync(Start.AddMinutes(2), 1, None)).Single();
-        await Deletions.DoneAsync(oldest.Id, None);
-        var rest = await Deletions.PendingAsync(Start.AddMinutes(2), 10, None);
-
-        Assert.That(oldest.Prefix, Does.Contain(first.Id.Value));
-        Assert.That(rest.Single().Prefix, Does.Contain(second.Id.Value));
+        Assert.That(await DueAsync(Start.AddDays(1)), Is.Empty);
     }
 
     [Test]
@@ -95,4 +75,8 @@ internal sealed class SessionDeletionTests : PersistenceFixture
             Assert.That(await Database.ScalarAsync("select count(*) from video_analysis_jobs"), Is.EqualTo("0"));
         }
     }
+
+    private async Task<IReadOnlyList<(string Bucket, string Prefix)>> DueAsync(DateTimeOffset at)
+        => [.. (await Database.QueryAsync($"select bucket, prefix from object_deletions where requested_at <= '{at:o}' order by requested_at, id"))
+            .Select(note => ((string)note["bucket"]!, (string)note["prefix"]!))];
 }

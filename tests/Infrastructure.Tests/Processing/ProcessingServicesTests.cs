@@ -13,6 +13,10 @@ public sealed class ProcessingServicesTests
     [TestCase("Worker:Slots", "0", "Slots")]
     [TestCase("Worker:LeaseSeconds", "1", "LeaseSeconds")]
     [TestCase("Worker:MaxAttempts", "0", "MaxAttempts")]
+    [TestCase("Worker:RecoverySeconds", "0", "RecoverySeconds")]
+    [TestCase("Sweeps:ObjectsMinutes", "0", "ObjectsMinutes")]
+    [TestCase("Sweeps:OldUploadHours", "1", "OldUploadHours")]
+    [TestCase("Sweeps:UploadGraceMinutes", "0", "UploadGraceMinutes")]
     public void A_wrong_option_is_refused_by_its_name(string key, string value, string name)
     {
         using var services = Services((key, value));

@@ -10,6 +10,8 @@ public interface IStoreUnderTest : IAsyncDisposable
 
     IObjectStore Store { get; }
 
+    IServiceProvider Services { get; }
+
     IMultipartUploads Uploads { get; }
 
     Task StartAsync();

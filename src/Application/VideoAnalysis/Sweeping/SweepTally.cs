@@ -48,7 +48,7 @@ internal sealed partial class SweepTally(string sweep, ILogger logger)
             throw;
         }
 #pragma warning disable CA1031 // one bad row must not be in the way of those behind it, whatever is wrong with it
-        catch (Exception problem)
+        catch (Exception problem) when (problem is not RoundEndedException)
 #pragma warning restore CA1031
         {
             Failed(id, problem);

@@ -1,29 +1,49 @@
 using CoachPlus.Application.VideoAnalysis.Ports;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
-internal sealed class CurrentObjectDeletions(CurrentDatabase database, TimeProvider clock) : IObjectDeletions
+/// <summary>What is due, and what is held, is measured by the database's clock.</summary>
+internal sealed class CurrentObjectDeletions(CurrentDatabase database) : IObjectDeletions
 {
-    public Task<IReadOnlyList<ObjectDeletion>> PendingAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken)
-        => database.RunAsync<IReadOnlyList<ObjectDeletion>>(
-            "listing folders to delete",
-            async context => await context.Deletions
-                .Where(note => note.DoneAt == null && note.RequestedAt <= now.ToUniversalTime())
-                .OrderBy(note => note.RequestedAt).ThenBy(note => note.Id)
-                .Take(atMost)
-                .Select(note => new ObjectDeletion(note.Id, note.Bucket, note.Prefix))
-                .ToListAsync(cancellationToken),
+    private const int MostOfError = 500;
+
+    private const string Take = """
+        update object_deletions d set attempts = d.attempts + 1, held_until = now() + @hold
+        from (
+            select id from object_deletions
+            where done_at is null and coalesce(held_until, requested_at) <= now()
+            order by coalesce(held_until, requested_at), id limit 1
+            for update skip locked) next
+        where d.id = next.id
+        returning d.id, d.bucket, d.prefix, d.attempts
+        """;
+
+    public async Task<ObjectDeletion?> TakeAsync(TimeSpan hold, CancellationToken cancellationToken)
+    {
+        var taken = await database.ReadAsync(
+            "taking a folder to delete",
+            Take,
+            [new NpgsqlParameter("hold", hold)],
+            reader => new ObjectDeletion(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3)),
             cancellationToken);
+        return taken.SingleOrDefault();
+    }
 
     public Task DoneAsync(long id, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        return database.RunAsync(
+        => database.RunAsync(
             "noting a deleted folder",
-            context => context.Deletions
-                .Where(note => note.Id == id && note.DoneAt == null)
-                .ExecuteUpdateAsync(note => note.SetProperty(row => row.DoneAt, now), cancellationToken),
+            context => context.Database.ExecuteSqlAsync(
+                $"update object_deletions set done_at = now(), held_until = null, last_error = null where id = {id} and done_at is null", cancellationToken),
             cancellationToken);
-    }
+
+    public Task PutOffAsync(long id, TimeSpan pause, string why, CancellationToken cancellationToken)
+        => database.RunAsync(
+            "putting a deletion off",
+            context => context.Database.ExecuteSqlAsync(
+                $"update object_deletions set held_until = now() + {pause}, last_error = {Short(why)} where id = {id} and done_at is null", cancellationToken),
+            cancellationToken);
+
+    private static string Short(string why) => why.Length > MostOfError ? why[..MostOfError] : why;
 }

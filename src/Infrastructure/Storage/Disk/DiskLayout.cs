@@ -19,7 +19,10 @@ internal sealed class DiskLayout(IOptions<DiskOptions> options)
     public string FileOf(ObjectAddress address) => Path.Combine(root, address.Bucket, DiskNames.OfKey(address.Key));
 
     /// <summary>Keys below a prefix, folder by folder; what vanishes meanwhile is left out.</summary>
-    public IEnumerable<string> KeysBelow(string bucket, string prefix)
+    public IEnumerable<string> KeysBelow(string bucket, string prefix) => FilesBelow(bucket, prefix).Select(found => found.Key);
+
+    /// <summary>The same with the files of the objects.</summary>
+    public IEnumerable<(string Key, FileInfo File)> FilesBelow(string bucket, string prefix)
     {
         var folderPrefix = prefix[..(prefix.LastIndexOf('/') + 1)];
         var open = new Stack<Folder>([new Folder(Path.Combine(root, bucket, DiskNames.OfFolder(folderPrefix)), folderPrefix, "")]);
@@ -43,7 +46,7 @@ internal sealed class DiskLayout(IOptions<DiskOptions> options)
                     && DiskNames.Decode(name[..^DiskNames.ObjectSuffix.Length]) is { } last
                     && (folder.KeyPrefix + last).StartsWith(prefix, StringComparison.Ordinal))
                 {
-                    yield return folder.KeyPrefix + last;
+                    yield return (folder.KeyPrefix + last, (FileInfo)entry);
                 }
             }
         }

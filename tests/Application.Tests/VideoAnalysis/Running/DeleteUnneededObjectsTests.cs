@@ -2,7 +2,6 @@ using CoachPlus.Application.Common;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
 using CoachPlus.Application.VideoAnalysis.Sweeping;
-using CoachPlus.TestSupport.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
@@ -13,51 +12,60 @@ public sealed class DeleteUnneededObjectsTests
 {
     private readonly IObjectDeletions _deletions = Substitute.For<IObjectDeletions>();
     private readonly IObjectStore _store = Substitute.For<IObjectStore>();
-
-    private readonly ManualClock _clock = new();
+    private readonly IMultipartUploads _uploads = Substitute.For<IMultipartUploads>();
+    private readonly List<string> _order = [];
 
     [SetUp]
     public void NoteTwo()
-        => _deletions.PendingAsync(default, default, default).ReturnsForAnyArgs([new ObjectDeletion(1, "b", "s1/"), new ObjectDeletion(2, "b", "s2/")]);
-
-    [Test]
-    public async Task A_noted_folder_is_emptied_before_its_note_is_done()
     {
-        var order = new List<string>();
+        _deletions.TakeAsync(default, default).ReturnsForAnyArgs(new ObjectDeletion(1, "b", "s1/", 1), new ObjectDeletion(2, "b", "s2/", 5), null);
+        _uploads.ListOpenAsync("b", "s1/", Arg.Any<CancellationToken>()).Returns(AsyncEnumerable.Repeat(new OpenUpload(new ObjectAddress("b", "s1/v"), "u1", default), 1));
+        _uploads.ListOpenAsync("b", "s2/", Arg.Any<CancellationToken>()).Returns(AsyncEnumerable.Empty<OpenUpload>());
+        _uploads.WhenForAnyArgs(uploads => uploads.AbortAsync(default, null!, default)).Do(call => _order.Add("abort " + call.Arg<string>()));
         _store.DeleteBelowAsync(default!, default!, default).ReturnsForAnyArgs(call =>
         {
-            order.Add("delete " + call.ArgAt<string>(1));
+            _order.Add("delete " + call.ArgAt<string>(1));
             return 3;
         });
-        _deletions.DoneAsync(default, default).ReturnsForAnyArgs(call =>
-        {
-            order.Add("done " + call.Arg<long>());
-            return Task.CompletedTask;
-        });
-
-        var emptied = await HandleAsync();
-
-        Assert.That(emptied.Settled, Is.EqualTo(2));
-        Assert.That(order, Is.EqualTo(new[] { "delete s1/", "done 1", "delete s2/", "done 2" }));
+        _deletions.WhenForAnyArgs(deletions => deletions.DoneAsync(default, default)).Do(call => _order.Add("done " + call.Arg<long>()));
     }
 
     [Test]
-    public async Task A_folder_that_could_not_be_emptied_stays_noted()
+    public async Task Open_uploads_go_first_then_objects_then_the_note_is_done()
     {
-        _store.DeleteBelowAsync("b", "s1/", default).ReturnsForAnyArgs<int>(_ => throw new UnavailableException("the video storage", "refused"));
+        Assert.That(await HandleAsync(), Is.EqualTo(new SweepResult(2, 2, 6, 0)));
+        Assert.That(_order, Is.EqualTo(new[] { "abort u1", "delete s1/", "done 1", "delete s2/", "done 2" }));
+    }
 
-        Assert.ThrowsAsync<UnavailableException>(HandleAsync);
-        await _deletions.DidNotReceiveWithAnyArgs().DoneAsync(default, default);
+    [TestCase(1, 60)]
+    [TestCase(5, 960)]
+    [TestCase(30, 21600)]
+    public async Task A_folder_that_cannot_be_emptied_waits_longer_each_time_and_the_others_are_done(int attempts, int seconds)
+    {
+        _deletions.TakeAsync(default, default).ReturnsForAnyArgs(new ObjectDeletion(1, "b", "s1/", attempts), new ObjectDeletion(2, "b", "s2/", 1), null);
+        _store.DeleteBelowAsync("b", "s1/", Arg.Any<CancellationToken>()).Returns<int>(_ => throw new UnavailableException("the video storage", "refused"));
+
+        var result = await HandleAsync();
+
+        Assert.That((result.Settled, result.Failed), Is.EqualTo((1L, 1L)));
+        await _deletions.Received(1).PutOffAsync(1, TimeSpan.FromSeconds(seconds), "refused", Arg.Any<CancellationToken>());
+        await _deletions.DidNotReceive().DoneAsync(1, Arg.Any<CancellationToken>());
+        await _deletions.Received(1).DoneAsync(2, Arg.Any<CancellationToken>());
     }
 
     [Test]
-    public async Task Only_what_is_due_is_asked_for()
+    public async Task A_store_that_does_not_answer_ends_the_round_and_costs_the_folder_no_pause()
     {
-        await HandleAsync();
+        _store.DeleteBelowAsync(null!, null!, default).ReturnsForAnyArgs<int>(_ => throw new UnavailableException("the video storage", "no answer"));
+        _store.CheckAsync(default).ReturnsForAnyArgs(_ => throw new UnavailableException("the video storage", "no answer"));
 
-        await _deletions.Received(1).PendingAsync(_clock.Now, Arg.Any<int>(), Arg.Any<CancellationToken>());
+        Assert.ThrowsAsync<RoundEndedException>(HandleAsync);
+
+        await _deletions.Received(1).PutOffAsync(1, TimeSpan.Zero, Arg.Any<string>(), Arg.Any<CancellationToken>());
+        await _deletions.ReceivedWithAnyArgs(1).TakeAsync(default, default);
     }
 
     private Task<SweepResult> HandleAsync()
-        => new DeleteUnneededObjectsHandler(_deletions, _store, _clock, NullLogger<DeleteUnneededObjectsHandler>.Instance).Handle(new DeleteUnneededObjects(), CancellationToken.None);
+        => new DeleteUnneededObjectsHandler(_deletions, _store, _uploads, new StoreWatch(_store), new RunPolicy(), NullLogger<DeleteUnneededObjectsHandler>.Instance)
+            .Handle(new DeleteUnneededObjects(), CancellationToken.None);
 }

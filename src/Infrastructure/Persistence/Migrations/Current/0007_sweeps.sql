@@ -31,6 +31,17 @@ create table coachplus.installation (
 );
 insert into coachplus.installation default values;
 
+-- Where this database lives. A copy of it, made by a dump, lives elsewhere and has the same id.
+create function coachplus.place_of_database() returns text language plpgsql stable as $$
+declare
+    place text := (select oid::text from pg_database where datname = current_database());
+begin
+    return (select system_identifier::text from pg_control_system()) || '/' || place;
+exception when insufficient_privilege then
+    return place;
+end
+$$;
+
 -- Whether any key lies in a folder: compared byte by byte, as folders are, which the database's collation need not do. Serves equality too.
 drop index ix_video_analysis_jobs_key;
 create index ix_video_analysis_jobs_key on video_analysis_jobs (s3_key varchar_pattern_ops);
