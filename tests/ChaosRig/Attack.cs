@@ -156,7 +156,7 @@ internal sealed class Attack(Installation installation, RigOptions options, int 
 
     private async Task UntilOpenAsync(int most, CancellationToken stop)
     {
-        while ((await StoredRows.JobsAsync(installation.Database)).Count(StuckCheck.IsOpen) > most)
+        while (await StoredRows.CountOpenAsync(installation.Database) > most)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(500), stop);
         }

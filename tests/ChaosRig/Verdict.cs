@@ -6,8 +6,8 @@ namespace CoachPlus.ChaosRig;
 /// <summary>What became of a run.</summary>
 internal sealed class Verdict
 {
-    private const int MostTold = 8;
-    private const int LongestStory = 80;
+    private const int MostTold = 5;
+    private const int LongestStory = 60;
 
     private readonly List<Breach> _breaches = [];
     private readonly List<string> _stories = [];

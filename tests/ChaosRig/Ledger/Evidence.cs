@@ -36,7 +36,7 @@ internal sealed class Evidence(
         var told = entries.Where(entry => entry.Id == job).SelectMany(entry => entry.Answers
             .Select(answer => (answer.At, Line: $"coach ({entry.Plan}) {answer.Action}: {answer.Status} {answer.Text}")));
         var written = Audit[job].Select(entry => (entry.At, Line:
-            $"{entry.Table} {entry.Operation} by {entry.Process}: {Words(entry.Before)} -> {Words(entry.After)} {(entry.ArtifactFence is { } fence ? $"artifact of {fence}" : "")} {entry.Key}"));
+            $"{entry.Table} {entry.Operation} by {entry.Process}: {Words(entry.Before)} -> {Words(entry.After)} {(entry.ArtifactFence is { } fence ? $"artifact of {fence} {entry.Key?.Split('/')[^1]}" : "")}"));
         var called = Calls[job].SelectMany(call => new[]
         {
             (At: call.Begun, Line: $"{call.Process} {call.Operation} fence={call.Fence}"),

@@ -27,6 +27,14 @@ internal static class StoredRows
             reader.GetString(0), reader.GetString(1), Text(reader, 2), Text(reader, 3), reader.GetInt64(4), reader.GetInt32(5), reader.GetBoolean(6),
             Text(reader, 7), Text(reader, 8), Text(reader, 9) ?? "", Text(reader, 10)));
 
+    /// <summary>How many still have to end: what <c>StuckCheck.IsOpen</c> says, counted by the server.</summary>
+    public static async Task<long> CountOpenAsync(NpgsqlDataSource database)
+    {
+        await using var command = database.CreateCommand(
+            "select count(*) from video_analysis_jobs where status not in ('done', 'failed', 'awaiting_upload') or lease_owner is not null");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     public static Task<List<StoredArtifactRow>> ArtifactsAsync(NpgsqlDataSource database) => ReadAsync(
         database,
         "select job_id, fence, kind, s3_key, bytes, sha256 from analysis_artifacts order by job_id, fence, kind",
