@@ -41,7 +41,7 @@ internal sealed class Attack(Installation installation, RigOptions options, int 
         ["Worker__YieldAbovePictures"] = "12",
         ["Persistence__CommandTimeoutSeconds"] = "3",
         ["Persistence__IdleTransactionSeconds"] = "3",
-        ["Persistence__ConnectTimeoutSeconds"] = "2",
+        ["Persistence__ConnectTimeoutSeconds"] = "3",
         ["Persistence__MaxConnections"] = "12",
     };
 
@@ -55,6 +55,7 @@ internal sealed class Attack(Installation installation, RigOptions options, int 
             installation.Start(installation.AddWorker());
         }
 
+        await Task.WhenAll(installation.Workers.Append(installation.Api).Select(seat => seat.Process.UntilWorkingAsync(TimeSpan.FromMinutes(1))));
         using var first = await CoachClient.LogInAsync(installation.Url, "first@club.example", password, stop);
         using var second = await CoachClient.LogInAsync(installation.Url, "second@club.example", password, stop);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);

@@ -25,7 +25,7 @@ internal sealed class DrainFault(TimeSpan bound, Action<Breach> breaches) : IFau
         }
 
         await Task.Delay(chance.Next(0, 500));
-        seat.Start();
+        await seat.StartAsync();
         return "asked to stop (SIGTERM)";
     }
 }

@@ -15,7 +15,7 @@ internal sealed class KillFault : IFault
         seat.Process.Send(Signal.Kill);
         await seat.Process.EndsWithinAsync(TimeSpan.FromSeconds(10));
         await Task.Delay(chance.Next(0, 1500));
-        seat.Start();
+        await seat.StartAsync();
         return "killed (SIGKILL)";
     }
 }

@@ -5,9 +5,13 @@ namespace CoachPlus.ChaosRig.Processes;
 /// <summary>One process of the product under the rig. It ends when its standard input does, so that none outlives the rig.</summary>
 internal sealed class ChaosProcess : IAsyncDisposable
 {
+    // Of a worker and of an API.
+    private static readonly string[] AtWork = ["analysis_worker starting", "Now listening on"];
+
     private readonly Process _process;
     private readonly StreamWriter _log;
     private readonly Lock _gate = new();
+    private readonly TaskCompletionSource _working = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ChaosProcess(string name, Process process, string logPath)
     {
@@ -53,6 +57,9 @@ internal sealed class ChaosProcess : IAsyncDisposable
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
         return new ChaosProcess(name, process, Path.Combine(folder, $"{name}.log"));
     }
+
+    /// <summary>Waits until it says that it is at work, or has ended, or the limit is over.</summary>
+    public async Task UntilWorkingAsync(TimeSpan limit) => await Task.WhenAny(_working.Task, _process.WaitForExitAsync(), Task.Delay(limit));
 
     public bool Send(Signal signal) => !_process.HasExited && Signals.Send(_process.Id, signal);
 
@@ -102,6 +109,11 @@ internal sealed class ChaosProcess : IAsyncDisposable
 
     private void Note(string? line)
     {
+        if (line is not null && AtWork.Any(words => line.Contains(words, StringComparison.Ordinal)))
+        {
+            _working.TrySetResult();
+        }
+
         lock (_gate)
         {
             if (line is not null && _log.BaseStream is { CanWrite: true })

@@ -13,6 +13,7 @@ namespace CoachPlus.ChaosRig.Processes;
 /// <param name="database">The seat's way to the database.</param>
 internal sealed class Seat(string name, string folder, string role, Func<string, DatabaseProxy, Dictionary<string, string>> environment, DatabaseProxy database) : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Lock _gate = new();
     private readonly List<ChaosProcess> _generations = [];
     private int _expected;
@@ -50,6 +51,14 @@ internal sealed class Seat(string name, string folder, string role, Func<string,
         }
     }
 
+    /// <summary>Starts a generation and waits until it is at work, unless it cannot get there.</summary>
+    public async Task StartAsync()
+    {
+        Start();
+        await Process.UntilWorkingAsync(Patience);
+    }
+
+    /// <summary>Starts a generation.</summary>
     public void Start()
     {
         lock (_gate)
@@ -89,6 +98,7 @@ internal sealed class Seat(string name, string folder, string role, Func<string,
 
             if (again)
             {
+                await Task.Delay(500, CancellationToken.None);
                 Start();
             }
         }
