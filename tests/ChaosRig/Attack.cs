@@ -36,6 +36,7 @@ internal sealed class Attack(Installation installation, RigOptions options, int 
         ["Worker__RetryDelaySeconds"] = "1",
         ["Worker__RetryDelayCapSeconds"] = "2",
         ["Worker__RecordTimeoutSeconds"] = "4",
+        ["Worker__RecoverySeconds"] = "1",
         ["Worker__HousekeepingSeconds"] = "1",
         ["Worker__SpareDiskMegabytes"] = "1",
         ["Worker__YieldAbovePictures"] = "12",
