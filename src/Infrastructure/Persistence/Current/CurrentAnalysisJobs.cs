@@ -87,7 +87,12 @@ internal sealed class CurrentAnalysisJobs(CurrentDatabase database, CurrentState
     // Closing an upload, and moving its deadline, leave the status as it is: whoever has not seen them must look again.
     private static bool IsAsRead(JobRow row, JobState before)
         => row.Status.ToStatus() == before.Status
-            && row.UploadClosedAt == before.Upload?.ClosedAt
-            && row.UrlExpiresAt == before.Upload?.UrlExpiresAt
-            && (row.VerifiedAt, row.VerifiedETag) == (before.Upload?.Verified?.At, before.Upload?.Verified?.ETag);
+            && AreSame(row.UploadClosedAt, before.Upload?.ClosedAt)
+            && AreSame(row.UrlExpiresAt, before.Upload?.UrlExpiresAt)
+            && AreSame(row.VerifiedAt, before.Upload?.Verified?.At)
+            && row.VerifiedETag == before.Upload?.Verified?.ETag;
+
+    // The database keeps microseconds; a state that was just made and not read back has finer times.
+    private static bool AreSame(DateTimeOffset? stored, DateTimeOffset? known)
+        => stored is null == known is null && Math.Abs(((stored - known) ?? TimeSpan.Zero).Ticks) < TimeSpan.TicksPerMicrosecond;
 }
