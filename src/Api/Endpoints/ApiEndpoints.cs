@@ -14,6 +14,7 @@ internal static class ApiEndpoints
         var plus = routes.MapGroup("/api/coaches/plus");
         plus.MapSessions();
         plus.MapVideos();
+        plus.MapUploadParts();
         plus.MapJobs();
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using CoachPlus.Api.Json;
 using CoachPlus.Api.OpenApi;
 using CoachPlus.Application.VideoAnalysis;
+using CoachPlus.Application.VideoAnalysis.Ports;
 using MediatR;
 
 namespace CoachPlus.Api.Endpoints;
@@ -50,7 +51,16 @@ internal sealed record StartUploadBody(
 
 /// <summary>Which upload is complete.</summary>
 /// <param name="JobId">The job that the upload belongs to.</param>
-internal sealed record CompleteUploadBody([property: Required] string? JobId = null)
+/// <param name="Parts">For an upload in parts: what was sent, in any order, to be compared with what is stored. May be left out.</param>
+internal sealed record CompleteUploadBody([property: Required] string? JobId = null, IReadOnlyList<SentPartBody?>? Parts = null)
 {
-    public CompleteUpload ToRequest() => new(RequiredFields.Given(JobId, "job_id"));
+    public CompleteUpload ToRequest() => new(RequiredFields.Given(JobId, "job_id"), Parts?.Select(part => part?.ToTag() ?? default).ToList());
+}
+
+/// <summary>A part that was sent.</summary>
+/// <param name="PartNumber">Its number.</param>
+/// <param name="Etag">The ETag of the answer, with or without quotes.</param>
+internal sealed record SentPartBody([property: Required] int? PartNumber = null, [property: Required] string? Etag = null)
+{
+    public PartTag ToTag() => new(PartNumber ?? 0, Etag?.Trim('"') ?? "");
 }

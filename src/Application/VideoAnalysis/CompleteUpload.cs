@@ -2,13 +2,32 @@ using CoachPlus.Application.Common;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.VideoAnalysis;
+using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Logging;
 
 namespace CoachPlus.Application.VideoAnalysis;
 
-/// <summary>Says that a job's video has been put. It is believed only after the stored object was looked at; saying it twice, at once or late changes nothing.</summary>
-public sealed record CompleteUpload(string JobId) : IRequest<UploadCompletionView>;
+/// <summary>
+/// Says that a job's video has been put, in one piece or in parts. It is believed only after the stored parts and the stored object were
+/// looked at; saying it twice, at once or late changes nothing.
+/// </summary>
+/// <param name="JobId">The job.</param>
+/// <param name="Parts">For an upload in parts, what its sender knows of them, in any order; null or empty when it does not compare.</param>
+public sealed record CompleteUpload(string JobId, IReadOnlyList<PartTag>? Parts = null) : IRequest<UploadCompletionView>;
+
+internal sealed class CompleteUploadValidator : AbstractValidator<CompleteUpload>
+{
+    public CompleteUploadValidator()
+    {
+        RuleFor(request => request.Parts)
+            .Must(parts => parts!.All(part => part.Number is > 0 and <= IMultipartUploads.MostParts && !string.IsNullOrEmpty(part.ETag)))
+            .WithMessage($"parts must have a part_number between 1 and {IMultipartUploads.MostParts} and an etag each.")
+            .Must(parts => parts!.DistinctBy(part => part.Number).Count() == parts!.Count)
+            .WithMessage("parts must name each part once.")
+            .When(request => request.Parts is not null);
+    }
+}
 
 internal sealed partial class CompleteUploadHandler(
     IAnalysisJobs jobs, UploadArrival arrival, ICurrentCoach current, TimeProvider clock, ILogger<CompleteUploadHandler> logger)
@@ -21,6 +40,7 @@ internal sealed partial class CompleteUploadHandler(
     {
         var coach = current.Coach;
         var scope = CoachAccess.Require(coach);
+        var joined = false;
         for (var race = 0; race < MaxRaces; race++)
         {
             var found = await jobs.RequireAsync(request.JobId, scope, cancellationToken);
@@ -28,6 +48,7 @@ internal sealed partial class CompleteUploadHandler(
             Requested(found.Job.Id.Value, found.Session.Id.Value, video.Bucket, video.Key, coach.Id.Value);
             if (found.Job.State.Upload?.ClosedAt is not null)
             {
+                await (joined ? arrival.ClearAsync(found.Job, cancellationToken) : Task.CompletedTask);
                 throw new RequestException(
                     RefusalKind.Conflict, "upload.closed", "This upload is closed and takes no video any more: it was refused, cancelled or came too late. Upload the video again.");
             }
@@ -37,6 +58,13 @@ internal sealed partial class CompleteUploadHandler(
                 return UploadCompletionView.From(found.Job, $"The upload was already completed; the analysis is {JobWords.InWords(found.Job.Status)}.");
             }
 
+            var parts = await arrival.JoinAsync(found.Job, request.Parts ?? [], cancellationToken);
+            if (parts.Refusal is { } lacking)
+            {
+                throw lacking.AsException();
+            }
+
+            joined |= parts.Joined;
             var now = clock.GetUtcNow();
             var result = await arrival.LookAsync(found.Job, now, cancellationToken);
             if (result.Video is { } verified)

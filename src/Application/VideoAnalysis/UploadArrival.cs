@@ -8,8 +8,24 @@ namespace CoachPlus.Application.VideoAnalysis;
 /// What happens to a job when its video is looked for: the same for a client that says that it has arrived and for the sweep that looks
 /// because nobody did. Every write is refused when the job is no longer as it was read; what was found then counts for nothing.
 /// </summary>
-internal sealed partial class UploadArrival(IAnalysisJobs jobs, IObjectStore store, UploadRules rules, ILogger<UploadArrival> logger)
+internal sealed partial class UploadArrival(IAnalysisJobs jobs, IObjectStore store, IMultipartUploads uploads, UploadRules rules, ILogger<UploadArrival> logger)
 {
+    /// <summary>Before the look: makes one object of a video that came in parts. When some are missing the job goes on waiting.</summary>
+    public async Task<PartsResult> JoinAsync(AnalysisJob job, IReadOnlyList<PartTag> named, CancellationToken cancellationToken)
+    {
+        var parts = await PartsArrival.JoinAsync(uploads, job, named, cancellationToken);
+        if (parts.Refusal is { } lacking)
+        {
+            Refused(lacking.Code, job.Id.Value);
+        }
+
+        return parts;
+    }
+
+    /// <summary>Deletes what was joined for a job whose upload turned out to be closed: whoever closed it may have cleared its place just before.</summary>
+    public Task ClearAsync(AnalysisJob job, CancellationToken cancellationToken)
+        => store.DeleteAsync(new ObjectAddress(job.Order.Video.Bucket, job.Order.Video.Key), cancellationToken);
+
     /// <summary>Looks for the job's video.</summary>
     public Task<PreflightResult> LookAsync(AnalysisJob job, DateTimeOffset now, CancellationToken cancellationToken)
         => VideoPreflight.CheckAsync(store, rules, job, now, cancellationToken);

@@ -20,13 +20,35 @@ internal sealed record VideoRefusal(RefusalKind Kind, string Code, string Senten
     public static readonly VideoRefusal NotAVideo = new(
         RefusalKind.UnsupportedMedia, "video.not-a-video", "This file is not a video that can be analysed. Upload an MP4, MOV, WebM, MKV, AVI or MPEG-TS file.");
 
+    public static readonly VideoRefusal OnlyInParts = new(
+        RefusalKind.TooLarge, "upload.only-in-parts", "A video of more than 5 GiB cannot be sent in one piece: start an upload in parts.");
+
     public static VideoRefusal TooLarge(long limit) => new(
         RefusalKind.TooLarge, "video.too-large", $"The video is too large: at most {InWords(limit)} are allowed. Cut it to the part that matters and upload that.");
+
+    public static readonly VideoRefusal PartsRefused = new(
+        RefusalKind.Malformed, "upload.parts-refused", "The storage does not take the parts of this video. Start a new upload.");
+
+    public static readonly VideoRefusal PartsChanging = new(
+        RefusalKind.Conflict, "upload.parts-changing", "Parts of this video are still being sent. Complete the upload when all of them were answered.");
+
+    public static VideoRefusal PartsMissing(IReadOnlyList<int> missing, int of) => new(
+        RefusalKind.Malformed,
+        "upload.incomplete",
+        $"The video is not whole yet: {missing.Count} of its {of} parts are missing ({Numbers(missing)}). Send them, then complete the upload again.");
+
+    public static VideoRefusal PartsDiffer(IReadOnlyList<int> others) => new(
+        RefusalKind.Malformed,
+        "upload.part-differs",
+        $"What is stored is not what was named, in part {Numbers(others)}. Send that again, then complete the upload again.");
 
     public RequestException AsException() => new(Kind, Code, Sentence);
 
     /// <summary>The same refusal where the job's state is what stands in the way.</summary>
     public RequestException AsConflict() => new(RefusalKind.Conflict, Code, Sentence);
+
+    private static string Numbers(IReadOnlyList<int> numbers)
+        => string.Join(", ", numbers.Take(10)) + (numbers.Count > 10 ? " and more" : "");
 
     private static string InWords(long bytes) => bytes switch
     {

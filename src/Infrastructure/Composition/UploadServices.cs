@@ -26,5 +26,9 @@ public static class UploadServices
         TimeSpan.FromSeconds(options.UploadUrlSeconds),
         TimeSpan.FromSeconds(options.ReadUrlSeconds),
         options.KeyPrefix.Trim(Around),
-        options.DeepEnabled);
+        options.DeepEnabled)
+    {
+        Parts = new PartRules(
+            options.PartBytes, TimeSpan.FromSeconds(options.MultipartSeconds), TimeSpan.FromSeconds(options.PartUrlSeconds)),
+    };
 }

@@ -4,6 +4,7 @@ using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Identity;
+using CoachPlus.TestSupport.Storage;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -26,6 +27,8 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
     public MemoryVideos Videos { get; } = new();
 
     public MemoryObjects Objects { get; } = new();
+
+    public MemoryUploads Uploads { get; } = new(_ => { });
 
     public ILoginThrottle Throttle { get; } = Substitute.For<ILoginThrottle>();
 
@@ -82,6 +85,7 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
 
             services.AddSingleton<IUsers>(Users).AddSingleton<IAccessTokens>(Users).AddSingleton<IPasswordHasher>(Users);
             services.AddSingleton<IVideoSessions>(Videos).AddSingleton<IAnalysisJobs>(Videos).AddSingleton<IObjectStore>(Objects);
+            services.AddSingleton<IMultipartUploads>(Uploads);
             services.AddSingleton(Throttle).AddSingleton(UploadRules.Default);
             if (Mediator is not null)
             {

@@ -4,6 +4,7 @@ using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.TestSupport.Storage;
 using CoachPlus.TestSupport.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
@@ -16,6 +17,7 @@ internal sealed class Desk
     public Desk(VideoSession? session = null)
     {
         Jobs = new StoredJobs(session ?? Examples.Session());
+        Uploads = new MemoryUploads(_ => Join());
         Current.Coach.Returns(Examples.Coach);
         Store.Bucket.Returns("videos-bucket");
         Store.SignPut(default, null!, default).ReturnsForAnyArgs(call => Signed("put", call.ArgAt<ObjectAddress>(0), call.ArgAt<TimeSpan>(2)));
@@ -38,9 +40,23 @@ internal sealed class Desk
 
     public UploadRules Rules { get; set; } = UploadRules.Default;
 
-    public UploadArrival Arrival => new(Jobs, Store, Rules, NullLogger<UploadArrival>.Instance);
+    public UploadArrival Arrival => new(Jobs, Store, Uploads, Rules, NullLogger<UploadArrival>.Instance);
 
     public CompleteUploadHandler Complete => new(Jobs, Arrival, Current, Clock, NullLogger<CompleteUploadHandler>.Instance);
+
+    public MemoryUploads Uploads { get; }
+
+    /// <summary>What joining the parts puts into the store.</summary>
+    public Action Join { get; set; } = () => { };
+
+    public StartMultipartUploadHandler StartInParts => new(Sessions, Jobs, Store, Uploads, Rules, Current, Clock);
+
+    public SignUploadPartsHandler SignParts => new(Jobs, Uploads, Rules, Current, Clock);
+
+    public ListUploadPartsHandler ListParts => new(Jobs, Uploads, Store, Current);
+
+    public AbortUploadHandler Abort => new(Jobs, Uploads, Store, Current, Clock);
+
 
     public RetryAnalysisJobHandler Retry => new(Jobs, Store, Rules, Current, Clock);
 
@@ -62,11 +78,26 @@ internal sealed class Desk
         return bytes;
     }
 
+    /// <summary>A waiting job whose video comes in parts of 1,024 bytes, two and the rest; these of them have arrived.</summary>
+    public void InParts(params int[] arrived)
+    {
+        Jobs.Put(Examples.Job(JobStatus.AwaitingUpload, upload: Examples.InParts()));
+        Uploads.Begin(Address, Examples.UploadId);
+        foreach (var number in arrived)
+        {
+            Put(number);
+        }
+    }
+
+    public void Put(int number, string? etag = null) => Uploads.Put(Address, Examples.UploadId, number, number == 3 ? 100 : 1024, etag ?? $"tag-{number}");
+
     public void StoreIsDown()
         => Store.HeadAsync(default, default).ReturnsForAnyArgs<ObjectFacts?>(_ => throw new UnavailableException("the video storage", "No answer."));
 
     public void AssertDeleted(int times)
         => Store.Received(times).DeleteAsync(new ObjectAddress(Examples.Video.Bucket, Examples.Video.Key), Arg.Any<CancellationToken>());
+
+    private static ObjectAddress Address => new(Examples.Video.Bucket, Examples.Video.Key);
 
     private SignedUrl Signed(string verb, ObjectAddress address, TimeSpan lifetime)
         => new(

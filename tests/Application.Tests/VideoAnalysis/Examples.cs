@@ -56,6 +56,12 @@ internal static class Examples
     public static VideoUpload Declared(long? bytes = null, string? sha256 = null, bool verified = false)
         => new(bytes, null, sha256, ManualClock.Noon.AddHours(1), verified ? Verified : null);
 
+    public const string UploadId = "upload-7";
+
+    /// <summary>2,148 bytes in parts of 1,024, for a day.</summary>
+    public static VideoUpload InParts(bool verified = false, DateTimeOffset? closedAt = null)
+        => new(2148, "video/mp4", null, ManualClock.Noon.AddDays(1), verified ? Verified : null, new MultipartUpload(UploadId, 1024), closedAt);
+
     public static PassResults Results(string name, string summary = """{"score":1}""")
         => new(
             summary,

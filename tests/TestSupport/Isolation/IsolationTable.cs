@@ -27,6 +27,10 @@ public static class IsolationTable
         Path("POST", "/analysis-jobs/{job_id}/cancel", ids => $"/analysis-jobs/{ids.Job}/cancel"),
         Body("/videos/upload/complete", ids => new { job_id = ids.Job }),
         Body("/videos/upload/initiate", ids => new { session_id = ids.Session }),
+        Body("/videos/upload/multipart/initiate", ids => new { session_id = ids.Session, size_bytes = 20_000_000 }),
+        Body("/videos/upload/multipart/parts", ids => new { job_id = ids.Job, part_numbers = new[] { 1 } }),
+        Path("GET", "/videos/upload/{job_id}/parts", ids => $"/videos/upload/{ids.Job}/parts"),
+        Body("/videos/upload/abort", ids => new { job_id = ids.Job }),
         Path("DELETE", "/sessions/{session_id}", ids => $"/sessions/{ids.Session}"),
     ];
 
