@@ -37,8 +37,26 @@ internal sealed class UploadServicesTests
             Is.EqualTo(new UploadRules(1000, TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10), "a/b-c", false)));
     }
 
+    [Test]
+    public void Settings_of_parts_become_rules()
+    {
+        using var services = Build(("MaxBytes", "26843545600"), ("PartBytes", "5242880"), ("MultipartSeconds", "604800"), ("PartUrlSeconds", "60"));
+        services.GetRequiredService<IStartupValidator>().Validate();
+
+        var rules = services.GetRequiredService<UploadRules>();
+        Assert.That(rules.MaxBytes, Is.EqualTo(25L << 30));
+        Assert.That(rules.Parts, Is.EqualTo(new PartRules(5 << 20, TimeSpan.FromDays(7), TimeSpan.FromMinutes(1))));
+        Assert.That(UploadRules.Default.Parts, Is.EqualTo(new PartRules(16 << 20, TimeSpan.FromDays(1), TimeSpan.FromHours(1))));
+    }
+
     [TestCase("MaxBytes", "0")]
-    [TestCase("MaxBytes", "5368709121")]
+    [TestCase("MaxBytes", "26843545601")]
+    [TestCase("MultipartSeconds", "59")]
+    [TestCase("MultipartSeconds", "604801")]
+    [TestCase("PartBytes", "5242879")]
+    [TestCase("PartBytes", "1073741825")]
+    [TestCase("PartUrlSeconds", "59")]
+    [TestCase("PartUrlSeconds", "3601")]
     [TestCase("UploadUrlSeconds", "59")]
     [TestCase("UploadUrlSeconds", "604801")]
     [TestCase("ReadUrlSeconds", "9")]
