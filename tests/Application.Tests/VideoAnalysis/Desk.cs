@@ -57,7 +57,6 @@ internal sealed class Desk
 
     public AbortUploadHandler Abort => new(Jobs, Uploads, Store, Current, Clock);
 
-
     public RetryAnalysisJobHandler Retry => new(Jobs, Store, Rules, Current, Clock);
 
     public CancelAnalysisJobHandler Cancel => new(Jobs, Current, Clock);

@@ -100,7 +100,7 @@ internal sealed class UploadTests(Store store)
         Assert.That((int)complete.StatusCode, Is.InRange(400, 499));
         Assert.That(await complete.Content.ReadAsStringAsync(), Does.Contain(detail).IgnoreCase);
         using var again = await _coach.CompleteAsync(offer.Job);
-        await Problems.AssertProblemAsync(again, HttpStatusCode.BadRequest, "not found");
+        await Problems.AssertProblemAsync(again, HttpStatusCode.Conflict, "refused");
     }
 
     [Test]

@@ -98,9 +98,9 @@ internal sealed class Service : IAsyncDisposable
                     return;
                 }
             }
-            catch (HttpRequestException)
+            catch (Exception early) when (early is HttpRequestException or TaskCanceledException)
             {
-                // not listening yet
+                // not listening yet, or on a busy machine not answering yet
             }
 
             await Task.Delay(100);
