@@ -52,7 +52,6 @@ internal sealed class ApplicationServicesTests
             .AddSingleton(sessions)
             .AddSingleton(Substitute.For<IAnalysisJobs>())
             .AddSingleton(Substitute.For<IObjectStore>())
-            .AddSingleton(Substitute.For<IMultipartUploads>())
             .AddSingleton(Substitute.For<IUsers>())
             .AddSingleton(Substitute.For<IPasswordHasher>())
             .AddSingleton(Substitute.For<ILoginThrottle>())

@@ -39,7 +39,10 @@ internal sealed partial class UploadSettlement(
             return VideoRefusal.Missing; // a row of the old system that never got a place
         }
 
-        return await arrival.LookAsync(job, now, cancellationToken);
+        // A client that has sent all parts and did not say so has done enough; half a video is none.
+        return (await arrival.JoinAsync(job, [], cancellationToken)).Refusal is null
+            ? await arrival.LookAsync(job, now, cancellationToken)
+            : VideoRefusal.Missing;
     }
 
     // An upload that was given up stays open for what began in time and ends late; then its place is cleared. Whatever is held for an

@@ -59,6 +59,25 @@ internal sealed class SettleUploadsTests
         Assert.That(desk.Jobs["job-1"].Status, Is.EqualTo(JobStatus.Queued));
     }
 
+    [Test]
+    public async Task A_video_whose_parts_have_all_arrived_is_joined_and_taken()
+    {
+        var (desk, overdue) = InParts(1, 2, 3);
+
+        Assert.That(await OverdueAsync(desk, overdue), Is.EqualTo(new SweepResult(1, 1, 0, 0)));
+        Assert.That(desk.Jobs["job-1"].Status, Is.EqualTo(JobStatus.Queued));
+    }
+
+    [Test]
+    public async Task Half_a_video_is_given_up_and_its_parts_stay_until_the_upload_is_closed()
+    {
+        var (desk, overdue) = InParts(1, 3);
+
+        Assert.That(await OverdueAsync(desk, overdue), Is.EqualTo(new SweepResult(1, 1, 0, 0)));
+        Assert.That(desk.Jobs["job-1"].State.Failure, Is.EqualTo(FailureKind.Abandoned));
+        Assert.That((desk.Uploads.Open.Count, desk.Uploads.Completions), Is.EqualTo((1, 0)));
+    }
+
     [TestCase(119, false)]
     [TestCase(120, true)]
     public async Task An_upload_that_was_given_up_is_closed_when_its_grace_period_is_over(int minutes, bool closed)
@@ -77,12 +96,25 @@ internal sealed class SettleUploadsTests
 
     private static (Desk Desk, IOverdueUploads Overdue) Waiting()
     {
-        var (desk, overdue) = (new Desk(), Substitute.For<IOverdueUploads>());
+        var desk = new Desk();
         desk.Jobs.Put(Examples.Job(JobStatus.AwaitingUpload));
-        var page = Page(desk);
+        return (desk, Overdue(desk));
+    }
+
+    private static (Desk Desk, IOverdueUploads Overdue) InParts(params int[] arrived)
+    {
+        var desk = new Desk();
+        desk.Join = () => desk.Stored(Examples.Mp4(2148));
+        desk.InParts(arrived);
+        return (desk, Overdue(desk));
+    }
+
+    private static IOverdueUploads Overdue(Desk desk)
+    {
+        var (page, overdue) = (Page(desk), Substitute.For<IOverdueUploads>());
         overdue.WaitingAsync(default, default, default, default).ReturnsForAnyArgs(page);
         overdue.WithoutDeadlineAsync(default, default, default, default).ReturnsForAnyArgs(page with { Jobs = [] });
-        return (desk, overdue);
+        return overdue;
     }
 
     private static JobPage Page(Desk desk)
