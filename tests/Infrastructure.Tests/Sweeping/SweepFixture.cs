@@ -103,7 +103,7 @@ public abstract class SweepFixture<TStore> : StoreFixture<TStore>
             Persistence.Get<IObjectDeletions>(), Store, Uploads, new StoreWatch(Store), new RunPolicy(), NullLogger<DeleteUnneededObjectsHandler>.Instance)
             .Handle(new DeleteUnneededObjects(), None);
 
-    private UploadArrival ArrivalOn(IAnalysisJobs jobs) => new(jobs, Store, Rules, NullLogger<UploadArrival>.Instance);
+    private UploadArrival ArrivalOn(IAnalysisJobs jobs) => new(jobs, Store, Uploads, Rules, NullLogger<UploadArrival>.Instance);
 
     private UploadSettlement SettlementOn(IAnalysisJobs jobs) => new(jobs, ArrivalOn(jobs), Policy, NullLogger<UploadSettlement>.Instance);
 }
