@@ -8,7 +8,6 @@ namespace CoachPlus.Infrastructure.Tests.ModelCheck;
 /// </summary>
 internal sealed class Checker
 {
-    private static readonly IReadOnlySet<int> Nobody = ImmutableSortedSet<int>.Empty;
     private readonly List<string> _history = [];
     private readonly Reached? _reached;
     private IReadOnlyList<World> _worlds = [World.Empty];
@@ -26,7 +25,7 @@ internal sealed class Checker
     {
         var before = World;
         var bound = before.Bind(step, ++_steps);
-        var possible = _worlds.SelectMany(world => ModelRules.Next(world, bound, Nobody)).ToList();
+        var possible = _worlds.SelectMany(world => ModelRules.Next(world, bound, Crowd.Nobody)).ToList();
         var said = possible[0].Said;
         foreach (var engine in engines)
         {
@@ -58,24 +57,26 @@ internal sealed class Checker
         var seen = await engine.SeenAsync();
         var history = string.Join(" | ", steps.Zip(said, (step, answer) => $"{step}: {answer}"));
 
-        var locked = LockedBy(before, bound);
-        var worlds = _worlds.SelectMany(world => Orders(world, [.. bound.Zip(said)], locked)).Where(world => world.Seen() == seen).ToList();
+        var crowd = new Crowd(before, bound);
+        var worlds = _worlds.SelectMany(world => Orders(world, [.. bound.Zip(said)], crowd)).Where(world => world.Seen() == seen).ToList();
         Demand(worlds.Count > 0, () => Report($"No order of these explains what was answered and what is there now:\n{history}\n{seen}"));
         bound.Zip(said).ToList().ForEach(one => _reached?.Note(one.First.Act, one.Second));
         Accept(before, worlds, history);
     }
 
-    private static IEnumerable<World> Orders(World world, ImmutableList<(BoundStep Step, string Said)> left, IReadOnlySet<int> locked)
-        => left.IsEmpty
-            ? [world]
-            : left.SelectMany(one => ModelRules.Next(world, one.Step, locked)
-                .Where(next => Explains(world, one.Step, next.Said, one.Said))
-                .SelectMany(next => Orders(next.After, left.Remove(one), locked)));
+    private static IEnumerable<World> Orders(World world, ImmutableList<(BoundStep Step, string Said)> left, Crowd crowd)
+        => left.IsEmpty ? [world] : left.SelectMany(one => After(world, one.Step, one.Said, crowd).SelectMany(next => Orders(next, left.Remove(one), crowd)));
 
-    // A retry that was overtaken by another one answers as that one did; a request that lost too many races says that it is busy.
-    private static bool Explains(World world, BoundStep step, string expected, string said)
-        => expected == said
-            || (step.Act == Act.Retry && expected is "analysis-job.not-failed" or "analysis-job.done" && said.StartsWith("ok ", StringComparison.Ordinal) && world.JobOf(step) is not null);
+    // A retry that was overtaken by another one answers as that one did; a request that lost its races to others says so and changes nothing.
+    private static IEnumerable<World> After(World world, BoundStep step, string said, Crowd crowd)
+    {
+        var asked = step.Act is Act.Complete or Act.Retry or Act.Cancel && crowd.Steps.Any(other => other != step && world.JobOf(other) == world.JobOf(step));
+        return asked && said == "analysis-job.busy"
+            ? [world]
+            : ModelRules.Next(world, step, crowd)
+                .Where(next => next.Said == said || (asked && next.Said is "analysis-job.not-failed" or "analysis-job.done" && said.StartsWith("ok ", StringComparison.Ordinal)))
+                .Select(next => next.After);
+    }
 
     // A run does one thing at a time; only its heartbeat goes beside.
     private static IEnumerable<BoundStep> OneAtATimeForEachRun(IEnumerable<BoundStep> steps)
@@ -88,17 +89,8 @@ internal sealed class Checker
         }
     }
 
-    // Whoever writes a row holds it for a moment, also when nothing comes of it.
-    private static ImmutableSortedSet<int> LockedBy(World world, List<BoundStep> steps)
-        => [.. steps.SelectMany(step => step.Act switch
-        {
-            Act.DeleteSession => world.Jobs.Where(job => job.Value.Session == step.Target).Select(job => job.Key),
-            Act.Recover or Act.JumpAhead => world.Jobs.Where(job => job.Value.Holder is not null).Select(job => job.Key),
-            _ => world.JobOf(step) is { } job ? [job] : [],
-        })];
-
     private string Expected(BoundStep step)
-        => string.Join("\nor:\n", _worlds.SelectMany(world => ModelRules.Next(world, step, Nobody)).Select(next => $"{next.Said}\n{next.After.Seen()}").Distinct())
+        => string.Join("\nor:\n", _worlds.SelectMany(world => ModelRules.Next(world, step, Crowd.Nobody)).Select(next => $"{next.Said}\n{next.After.Seen()}").Distinct())
             + $"\nbefore:\n{World.Seen()}";
 
     private void Accept(World before, IEnumerable<World> worlds, string history)

@@ -6,7 +6,7 @@ internal static class CoachRules
     private const string Rubbish = "video.not-a-video";
     private const string Missing = "upload.missing";
 
-    public static IEnumerable<(World After, string Said)> Next(World world, BoundStep step)
+    public static IEnumerable<(World After, string Said)> Next(World world, BoundStep step, Crowd crowd)
         => step.Act switch
         {
             Act.Initiate => [Initiate(world, step)],
@@ -17,7 +17,10 @@ internal static class CoachRules
             Act.WriteAbandonTooEarly => [Write(world, step.Target, job => job.Abandon(late: false))],
             Act.WriteClose => [Write(world, step.Target, job => job.Close())],
             Act.WriteRetry => [Write(world, step.Target, job => job.Retry($"late-{step.No}"))],
-            _ => [world.Jobs.TryGetValue(step.Target, out var job) ? Whole(world, step, job) : (world, "analysis-job.not-found")],
+            _ when !world.Jobs.ContainsKey(step.Target) => [(world, "analysis-job.not-found")],
+            Act.Complete => crowd.Contents(step.Target, world.Jobs[step.Target].Stored).Select(content => Complete(world, step, world.Jobs[step.Target], content)),
+            Act.Retry => crowd.Contents(step.Target, world.Jobs[step.Target].Stored).Select(content => Retry(world, step, world.Jobs[step.Target], content)),
+            _ => [Whole(world, step, world.Jobs[step.Target])],
         };
 
     private static (World, string) Whole(World world, BoundStep step, ModelJob job)
@@ -27,8 +30,6 @@ internal static class CoachRules
             Act.PutRubbish => (world.With(step.Target, job with { Stored = "rubbish" }), "put"),
             Act.TakeAway => (world.With(step.Target, job with { Stored = null }), "put"),
             Act.Read => (world with { Reads = world.Reads.SetItem(step.No, new ModelRead(step.Target, job)) }, "read"),
-            Act.Complete => Complete(world, step, job),
-            Act.Retry => Retry(world, step, job),
             Act.Cancel => Cancel(world, step.Target, job),
             _ => throw new ArgumentOutOfRangeException(nameof(step), step.Act, null),
         };
@@ -43,26 +44,27 @@ internal static class CoachRules
             ? (world, "session.not-found")
             : (world with { GoneSessions = world.GoneSessions.Add(session), Jobs = world.Jobs.RemoveRange(world.Jobs.Where(job => job.Value.Session == session).Select(job => job.Key)) }, "deleted");
 
-    private static (World, string) Complete(World world, BoundStep step, ModelJob job)
-        => job switch
+    // What the look at the storage found need not lie there any more when the answer is written.
+    private static (World, string) Complete(World world, BoundStep step, ModelJob job, string? content)
+        => (job, content) switch
         {
-            { Closed: true } => (world, "upload.closed"),
-            { WantsVideo: false } => (world, $"ok {job.Status}"),
-            { Stored: null } => (job.Status == "awaiting_upload" ? world.With(step.Target, job.Ended("upload_missing", Missing)) : world, Missing),
-            { Stored: "rubbish", Status: "awaiting_upload" } => (world.With(step.Target, job.Ended("upload_missing", Rubbish) with { Closed = true, Stored = null }), Rubbish),
-            { Stored: "rubbish" } => (world.With(step.Target, job with { Closed = true, Stored = null }), Rubbish),
-            { Stored: var video } => (world.With(step.Target, job.Confirm($"{video} verified at {step.No}").Job!), "ok queued"),
+            ({ Closed: true }, _) => (world, "upload.closed"),
+            ({ WantsVideo: false }, _) => (world, $"ok {job.Status}"),
+            (_, null) => (job.Status == "awaiting_upload" ? world.With(step.Target, job.Ended("upload_missing", Missing)) : world, Missing),
+            ({ Status: "awaiting_upload" }, "rubbish") => (world.With(step.Target, job.Ended("upload_missing", Rubbish) with { Closed = true, Stored = null }), Rubbish),
+            (_, "rubbish") => (world.With(step.Target, job with { Closed = true, Stored = null }), Rubbish),
+            _ => (world.With(step.Target, job.Confirm($"{content} verified at {step.No}").Job!), "ok queued"),
         };
 
-    private static (World, string) Retry(World world, BoundStep step, ModelJob job)
-        => job switch
+    private static (World, string) Retry(World world, BoundStep step, ModelJob job, string? content)
+        => (job, content) switch
         {
-            { Status: "done" } => (world, "analysis-job.done"),
-            { Status: not "failed" } => (world, "analysis-job.not-failed"),
-            { Stored: null } => (world, Missing),
-            { Stored: "rubbish" } => (world, Rubbish),
-            { Closed: true } => (world, "analysis-job.transition"),
-            { Stored: var video } => (world.With(step.Target, job.Retry($"{video} verified at {step.No}").Job!), "ok queued"),
+            ({ Status: "done" }, _) => (world, "analysis-job.done"),
+            ({ Status: not "failed" }, _) => (world, "analysis-job.not-failed"),
+            (_, null) => (world, Missing),
+            (_, "rubbish") => (world, Rubbish),
+            ({ Closed: true }, _) => (world, "analysis-job.transition"),
+            _ => (world.With(step.Target, job.Retry($"{content} verified at {step.No}").Job!), "ok queued"),
         };
 
     private static (World, string) Cancel(World world, int key, ModelJob job)
@@ -73,7 +75,8 @@ internal static class CoachRules
             _ => (world.With(key, job.Cancel().Job!), "ok failed"),
         };
 
-    // The rows that matter to a decision must be as they were read; what a run reports meanwhile does not count among them.
+    private static (string, long, int, int, string?, bool) Decisive(ModelJob job) => (job.Status, job.Fence, job.Attempt, job.Progress, job.Video, job.Closed);
+
     private static (World, string) Write(World world, int key, Func<ModelJob, Verdict> verb)
     {
         var read = world.Reads[key];
@@ -83,7 +86,7 @@ internal static class CoachRules
         }
 
         var (was, now) = (read.Copy, world.Jobs.GetValueOrDefault(read.Job));
-        return now is not null && (was.Status, was.Fence, was.Video, was.Closed) == (now.Status, now.Fence, now.Video, now.Closed)
+        return now is not null && Decisive(was) == Decisive(now)
             ? (world.With(read.Job, verdict.Job with { Artifacts = now.Artifacts, Stored = now.Stored, Arrival = now.Arrival }), "saved")
             : (world, "conflict");
     }

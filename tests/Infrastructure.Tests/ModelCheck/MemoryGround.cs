@@ -107,7 +107,7 @@ internal sealed partial class MemoryGround : IGround, IAnalysisJobs, IVideoSessi
 
     public Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
     {
-        if (!_jobs.TryGetValue(job.Id, out var kept) || (kept.Job.Status, kept.Job.State.Fence, kept.Job.State.Upload) != (before.Status, before.Fence, before.Upload))
+        if (!_jobs.TryGetValue(job.Id, out var kept) || Decisive(kept.Job.State) != Decisive(before))
         {
             return Task.FromResult(SaveOutcome.Conflict);
         }
@@ -128,6 +128,8 @@ internal sealed partial class MemoryGround : IGround, IAnalysisJobs, IVideoSessi
 
     Task<IReadOnlyList<SessionOverview>> IVideoSessions.ListAsync(SessionFilter filter, AccessScope scope, CancellationToken cancellationToken)
         => throw new NotSupportedException();
+
+    private static (JobStatus, long, int, int, VideoUpload?) Decisive(JobState state) => (state.Status, state.Fence, state.Attempt, state.ProgressPct, state.Upload);
 
     // The database's time when it finds a lease over: so late that no pause is left.
     private DateTimeOffset LongAfter => Clock.GetUtcNow().AddDays(30);

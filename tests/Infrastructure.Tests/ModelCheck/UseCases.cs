@@ -28,6 +28,7 @@ internal static class UseCases
             .AddSingleton(UploadRules.Default)
             .AddSingleton(new RunPolicy { Lease = Lease, BackOff = TimeSpan.Zero, MaxAttempts = ModelJob.MaxAttempts })
             .AddSingleton<IObjectStore>(videos)
+            .AddSingleton(Substitute.For<IMultipartUploads>()) // no case uploads in parts
             .AddSingleton(current);
     }
 

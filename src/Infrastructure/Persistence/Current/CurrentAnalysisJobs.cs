@@ -84,9 +84,11 @@ internal sealed class CurrentAnalysisJobs(CurrentDatabase database, CurrentState
             },
             cancellationToken);
 
-    // Closing an upload, and moving its deadline, leave the status as it is: whoever has not seen them must look again.
+    // Closing an upload, moving its deadline, putting a deep pass off and getting on leave the status as it is: whoever has not seen them
+    // would take them back and must look again.
     private static bool IsAsRead(JobRow row, JobState before)
         => row.Status.ToStatus() == before.Status
+            && (row.Attempt, row.ProgressPct) == (before.Attempt, before.ProgressPct)
             && AreSame(row.UploadClosedAt, before.Upload?.ClosedAt)
             && AreSame(row.UrlExpiresAt, before.Upload?.UrlExpiresAt)
             && AreSame(row.VerifiedAt, before.Upload?.Verified?.At)
