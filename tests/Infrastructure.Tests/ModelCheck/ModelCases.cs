@@ -103,6 +103,9 @@ internal static class ModelCases
     private static Gen<Step> Steps(Gen<Act> acts)
         => acts.SelectMany(_ => Which, (act, which) => (act, which)).SelectMany(_ => Gen.Choose(0, 110), (chosen, how) => new Step(chosen.act, chosen.which, how));
 
+    /// <summary>Smaller cases of the same kind.</summary>
+    public static IEnumerable<Step[]> Fewer(Step[] steps) => Fewer(steps, Simpler);
+
     // First halves, then quarters, down to single ones; then each one made simpler.
     private static IEnumerable<T[]> Fewer<T>(T[] all, Func<T, IEnumerable<T>> simpler)
     {
