@@ -49,6 +49,8 @@ internal sealed class DatabaseGround : IGround
 
     public IAnalysisJobQueue Queue => _services.GetRequiredService<IAnalysisJobQueue>();
 
+    public IExpiredJobs Expired => _services.GetRequiredService<IExpiredJobs>();
+
     public IVideoSessions Sessions => _services.GetRequiredService<IVideoSessions>();
 
     public static async Task<DatabaseGround> OpenAsync() => new(await TestDatabases.CreateAsync());
