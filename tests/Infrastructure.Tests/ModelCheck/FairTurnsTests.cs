@@ -50,6 +50,12 @@ internal sealed class FairTurnsTests
             .. Enumerable.Range(0, 4).SelectMany(which => new Step[] { new(Act.RecordQuick, which), new(Act.FinishQuick, which), new(Act.Yield, which) }),
             .. Several(4, Upload, session: 2), .. Several(1, Upload), .. Several(5, Act.Claim)]);
 
+    [Test]
+    public Task Jobs_in_their_back_off_do_not_put_their_coachs_next_video_behind_those_of_others()
+        => FairAsync([
+            .. Several(2, Upload, session: 2), .. Several(2, Act.Claim), new(Act.BreakOff, 0, 1),
+            .. Several(3, Upload, session: 3), .. Several(1, Upload, session: 2), .. Several(3, Act.Claim)]);
+
     private static IEnumerable<Step> Several(int count, Act act) => Enumerable.Repeat(new Step(act), count);
 
     private static IEnumerable<Step> Several(int count, Act[] acts, int session = 0)

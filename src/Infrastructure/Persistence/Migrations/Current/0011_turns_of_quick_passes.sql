@@ -5,7 +5,10 @@ create or replace function coachplus.next_queue_rank(owner varchar) returns bigi
         coalesce(
             (select queue_rank from video_analysis_jobs
                 where queue_class = 0 and (not_before is null or not_before <= now()) order by queue_rank limit 1),
-            (select queue_rank from video_analysis_jobs where status = 'quick_running' and queue_rank is not null order by queue_rank desc limit 1),
+            -- Nothing can be claimed: what waits then is in its back-off and has had a turn, as what is at work has.
+            greatest(
+                (select queue_rank from video_analysis_jobs where status = 'quick_running' and queue_rank is not null order by queue_rank desc limit 1),
+                (select queue_rank from video_analysis_jobs where queue_class = 0 order by queue_rank desc limit 1)),
             0),
         coalesce(
             (select queue_rank + 1 from video_analysis_jobs
