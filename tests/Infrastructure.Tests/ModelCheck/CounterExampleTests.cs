@@ -48,6 +48,15 @@ internal sealed class CounterExampleTests
                 new(Act.Claim), new(Act.RecordQuick), new(Act.FinishQuick), new(Act.Finish), new(Act.Finish, 1),
             ]);
 
+    [Test]
+    public Task A_job_that_was_retried_waits_for_its_deep_pass_behind_the_one_that_waits_already()
+        => AssertLastAsync(
+            "job 4 deep_running fence 2 attempt 1 quick 1",
+            [
+                .. Running[..3], .. Running, new(Act.Claim), new(Act.RecordQuick), new(Act.FinishQuick), new(Act.Yield),
+                new(Act.Cancel, 1), new(Act.Retry, 1), new(Act.Claim), new(Act.RecordQuick), new(Act.FinishQuick), new(Act.Yield), new(Act.Claim),
+            ]);
+
     // The sweep writes under the silent run's number and does not ask again whether it is still silent: the run loses its job in the moment
     // of its beat, as it would have a moment before. Nothing that it writes afterwards counts.
     [Test]

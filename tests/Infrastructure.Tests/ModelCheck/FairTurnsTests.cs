@@ -56,6 +56,24 @@ internal sealed class FairTurnsTests
             .. Several(2, Upload, session: 2), .. Several(2, Act.Claim), new(Act.BreakOff, 0, 1),
             .. Several(3, Upload, session: 3), .. Several(1, Upload, session: 2), .. Several(3, Act.Claim)]);
 
+    [Test]
+    public async Task A_deep_pass_with_many_before_it_is_not_behind_those_of_everybody_who_comes_later()
+    {
+        var engine = new Engine(_database);
+        await engine.BeginAsync();
+        var checker = new Checker();
+        Step[] pass = [new(Act.Claim), new(Act.RecordQuick), new(Act.FinishQuick), new(Act.Yield)];
+        Step[] first = [.. Several(3, Upload), .. Several(3, Act.Claim), .. pass[1..], new(Act.Fail, 1), new(Act.Fail, 2)]; // its number is 2
+        Step[] later = [.. Several(1, Upload, session: 2), .. pass, .. Several(1, Upload, session: 2), .. pass];
+        foreach (var step in first.Concat(later))
+        {
+            await checker.StepAsync(step, engine);
+        }
+
+        var said = await checker.StepAsync(new Step(Act.ClaimDeepFirst), engine);
+        Assert.That(said, Does.StartWith("job 7 deep_running"));
+    }
+
     private static IEnumerable<Step> Several(int count, Act act) => Enumerable.Repeat(new Step(act), count);
 
     private static IEnumerable<Step> Several(int count, Act[] acts, int session = 0)

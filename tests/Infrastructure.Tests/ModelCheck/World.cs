@@ -22,11 +22,15 @@ internal sealed record World(
     public static readonly World Empty = new(
         ImmutableSortedDictionary<int, ModelJob>.Empty, ImmutableSortedDictionary<int, ModelRun>.Empty, ImmutableSortedDictionary<int, ModelRead>.Empty, [], 0);
 
-    /// <summary>The world with a job as it is now; a job that came into the queue gets its place there.</summary>
+    /// <summary>
+    /// The world with a job as it is now. A job that comes to wait for a pass gets its place among those that wait for that pass, once: one
+    /// that was claimed and comes back keeps it.
+    /// </summary>
     public World With(int key, ModelJob job)
     {
-        var arrives = job.Class is not null && job.Arrival is null;
-        var arrival = job.Class is not null || job.InHand ? job.Arrival ?? (arrives ? Arrivals + 1 : null) : null;
+        var beginsToWaitForDeep = job.Class == 1 && Jobs.GetValueOrDefault(key)?.Class != 1 && job.QuickRun == job.Fence;
+        var arrives = beginsToWaitForDeep || (job.Class is not null && job.Arrival is null);
+        var arrival = arrives ? Arrivals + 1 : job.Class is not null || job.InHand ? job.Arrival : null;
         return this with { Jobs = Jobs.SetItem(key, job with { Arrival = arrival }), Arrivals = arrives ? Arrivals + 1 : Arrivals };
     }
 
