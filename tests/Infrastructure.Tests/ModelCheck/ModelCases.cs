@@ -89,7 +89,7 @@ internal static class ModelCases
     public static void Check<T>(Arbitrary<T> cases, int atLeast, Func<T, Task> property)
     {
         var asked = Environment.GetEnvironmentVariable(CasesVariable);
-        var config = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(int.TryParse(asked, out var count) ? count : atLeast);
+        var config = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(int.TryParse(asked, out var count) && count > atLeast ? count : atLeast);
         if (Environment.GetEnvironmentVariable(ReplayVariable)?.Split(',') is [var seed, var gamma, var size])
         {
             config = config.WithReplay(ulong.Parse(seed, null), ulong.Parse(gamma, null), int.Parse(size, null)).WithMaxTest(1);

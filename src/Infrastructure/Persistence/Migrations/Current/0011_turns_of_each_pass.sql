@@ -25,11 +25,15 @@ create function coachplus.next_deep_rank(owner varchar) returns bigint language 
         coalesce(
             (select queue_rank from video_analysis_jobs
                 where queue_class = 1 and (not_before is null or not_before <= now()) order by queue_rank limit 1),
-            (select max(queue_rank) from video_analysis_jobs where queue_class = 1 or (status = 'deep_running' and fence > quick_fence)),
+            greatest(
+                (select queue_rank from video_analysis_jobs
+                    where status = 'deep_running' and fence > quick_fence and queue_rank is not null order by queue_rank desc limit 1),
+                (select queue_rank from video_analysis_jobs where queue_class = 1 order by queue_rank desc limit 1)),
             0),
         coalesce(
-            (select max(queue_rank) + 1 from video_analysis_jobs
-                where queue_owner = owner and (queue_class = 1 or (status = 'deep_running' and fence > quick_fence))),
+            (select queue_rank + 1 from video_analysis_jobs
+                where queue_owner = owner and status in ('quick_done', 'deep_running') and queue_rank is not null and (queue_class = 1 or fence > quick_fence)
+                order by queue_rank desc limit 1),
             0))
 $$;
 
@@ -63,4 +67,6 @@ create index ix_video_analysis_jobs_owner_rank on video_analysis_jobs (queue_own
 create index ix_video_analysis_jobs_rank on video_analysis_jobs (queue_rank) where status = 'quick_running' and queue_rank is not null;
 -- coachplus.next_deep_rank: the same of deep passes.
 create index ix_video_analysis_jobs_owner_deep_rank on video_analysis_jobs (queue_owner, queue_rank)
-    where queue_class = 1 or (status = 'deep_running' and fence > quick_fence);
+    where status in ('quick_done', 'deep_running') and queue_rank is not null;
+create index ix_video_analysis_jobs_deep_rank on video_analysis_jobs (queue_rank)
+    where status = 'deep_running' and fence > quick_fence and queue_rank is not null;
