@@ -30,7 +30,7 @@ internal sealed class CancelAnalysisJobHandler(IAnalysisJobs jobs, ICurrentCoach
 
             DemandNotEnded(found.Job);
             var before = found.Job.State;
-            found.Job.Cancel("The analysis was cancelled. The video is kept as long as its session; start the analysis again whenever you like.", clock.GetUtcNow());
+            found.Job.Cancel(Sentence(found.Job), clock.GetUtcNow());
             if (await jobs.SaveAsync(before, found.Job, found.Session, cancellationToken) == SaveOutcome.Saved)
             {
                 return JobView.From(found);
@@ -40,6 +40,10 @@ internal sealed class CancelAnalysisJobHandler(IAnalysisJobs jobs, ICurrentCoach
         throw new RequestException(
             RefusalKind.Conflict, "analysis-job.busy", "This analysis is changing at the moment. Reload it, then cancel it if it still runs.");
     }
+
+    private static string Sentence(AnalysisJob job) => VideoArrival.IsKnown(job)
+        ? "The analysis was cancelled. The video is kept as long as its session; start the analysis again whenever you like."
+        : "The analysis was cancelled before its video had come. To analyse it after all, upload it again.";
 
     private static void DemandNotEnded(AnalysisJob job)
     {

@@ -42,7 +42,6 @@ internal static class DatabaseErrors
 
         return Find<PostgresException>(exception) is { } answered ? FromServer(answered, doing)
             : Find<NpgsqlException>(exception) is { } unreachable ? Unavailable(doing, unreachable.Message, exception)
-            : Find<NullReferenceException>(exception) is { Source: "Npgsql" } torn ? Unavailable(doing, torn.Message, exception) // a connection that was reset between two steps of the driver
             : null;
     }
 

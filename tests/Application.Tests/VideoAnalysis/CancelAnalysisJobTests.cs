@@ -24,6 +24,7 @@ internal sealed class CancelAnalysisJobTests
 
         Assert.That((view.Status, view.Stage, view.FailureKind), Is.EqualTo(("failed", "CANCELLED", "cancelled")));
         Assert.That(desk.Jobs["job-1"].WantsVideo, Is.False, "a video that still comes moves nothing");
+        Assert.That(view.ErrorMessage, Does.Contain(status == JobStatus.AwaitingUpload ? "upload it again" : "The video is kept"));
     }
 
     [Test]

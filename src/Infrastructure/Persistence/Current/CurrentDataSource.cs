@@ -24,7 +24,10 @@ internal sealed class CurrentDataSource : IAsyncDisposable, IDisposable
         text.CommandTimeout = _options.CommandTimeoutSeconds;
         text.MaxPoolSize = _options.MaxConnections;
         text.MinPoolSize = Math.Min(text.MinPoolSize, _options.MaxConnections);
-        text.MaxAutoPrepare = 40;
+
+        // No statements prepared by themselves: when the execution that prepares one is refused, the driver falls out of step with the
+        // server, and the next command on the connection breaks (FailedStatementTests).
+        text.MaxAutoPrepare = 0;
 
         // The server may not hear for hours that a process is cut off: without this its locks would stay for as long.
         text.Options = $"-c idle_in_transaction_session_timeout={_options.IdleTransactionSeconds}s {text.Options}".TrimEnd();
