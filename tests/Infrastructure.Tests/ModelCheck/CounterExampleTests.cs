@@ -57,6 +57,15 @@ internal sealed class CounterExampleTests
                 new(Act.Cancel, 1), new(Act.Retry, 1), new(Act.Claim), new(Act.RecordQuick), new(Act.FinishQuick), new(Act.Yield), new(Act.Claim),
             ]);
 
+    [Test]
+    public Task A_run_that_breaks_off_after_its_only_pass_comes_before_its_coachs_later_job()
+        => AssertLastAsync(
+            "job 4 quick_running fence 2 attempt 2 quick ",
+            [
+                new(Act.Initiate), .. Running[1..3], new(Act.Initiate), .. Running[1..3], new(Act.Claim), new(Act.Claim), new(Act.RecordQuick), new(Act.FinishQuick),
+                new(Act.Fail, 1), new(Act.Retry, 1), new(Act.BreakOff), new(Act.Claim),
+            ]);
+
     // The sweep writes under the silent run's number and does not ask again whether it is still silent: the run loses its job in the moment
     // of its beat, as it would have a moment before. Nothing that it writes afterwards counts.
     [Test]

@@ -10,12 +10,14 @@ create or replace function coachplus.next_queue_rank(owner varchar) returns bigi
             (select queue_rank from video_analysis_jobs
                 where queue_class = 0 and (not_before is null or not_before <= now()) order by queue_rank limit 1),
             greatest(
-                (select queue_rank from video_analysis_jobs where status = 'quick_running' and queue_rank is not null order by queue_rank desc limit 1),
+                (select queue_rank from video_analysis_jobs
+                    where (status = 'quick_running' or (status = 'quick_done' and not deep_enabled)) and queue_rank is not null order by queue_rank desc limit 1),
                 (select queue_rank from video_analysis_jobs where queue_class = 0 order by queue_rank desc limit 1)),
             0),
         coalesce(
             (select queue_rank + 1 from video_analysis_jobs
-                where queue_owner = owner and status in ('queued', 'quick_running') and queue_rank is not null order by queue_rank desc limit 1),
+                where queue_owner = owner and (status in ('queued', 'quick_running') or (status = 'quick_done' and not deep_enabled)) and queue_rank is not null
+                order by queue_rank desc limit 1),
             0))
 $$;
 
@@ -63,8 +65,9 @@ drop index ix_video_analysis_jobs_owner_rank;
 drop index ix_video_analysis_jobs_rank;
 -- coachplus.next_queue_rank: the last number of an owner, and the highest of those at work.
 create index ix_video_analysis_jobs_owner_rank on video_analysis_jobs (queue_owner, queue_rank)
-    where status in ('queued', 'quick_running') and queue_rank is not null;
-create index ix_video_analysis_jobs_rank on video_analysis_jobs (queue_rank) where status = 'quick_running' and queue_rank is not null;
+    where (status in ('queued', 'quick_running') or (status = 'quick_done' and not deep_enabled)) and queue_rank is not null;
+create index ix_video_analysis_jobs_rank on video_analysis_jobs (queue_rank)
+    where (status = 'quick_running' or (status = 'quick_done' and not deep_enabled)) and queue_rank is not null;
 -- coachplus.next_deep_rank: the same of deep passes.
 create index ix_video_analysis_jobs_owner_deep_rank on video_analysis_jobs (queue_owner, queue_rank)
     where status in ('quick_done', 'deep_running') and queue_rank is not null;
