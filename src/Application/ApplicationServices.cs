@@ -17,6 +17,7 @@ public static class ApplicationServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RequestLoggingBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped<UploadArrival>();
+        services.AddScoped<JobOutlooks>();
         return services.Scan(scan => scan
             .FromAssemblies(typeof(ApplicationServices).Assembly)
             .AddClasses(types => types.AssignableToAny(typeof(IRequestHandler<,>), typeof(IValidator<>)).Where(type => !type.ContainsGenericParameters), publicOnly: false)

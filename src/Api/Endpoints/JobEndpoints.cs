@@ -1,3 +1,4 @@
+using CoachPlus.Api.Http;
 using CoachPlus.Api.OpenApi;
 using CoachPlus.Application.VideoAnalysis;
 using MediatR;
@@ -10,9 +11,11 @@ internal static class JobEndpoints
     public static void MapJobs(this IEndpointRouteBuilder plus)
     {
         var jobs = plus.MapGroup("").WithTags("Analysis jobs");
-        jobs.MapGet("/analysis-jobs/{job_id}", async (string job_id, IMediator mediator, CancellationToken cancellationToken)
-                => TypedResults.Ok(await mediator.Send(new GetAnalysisJob(job_id), cancellationToken)))
-            .WithSummary("One job with its results and signed addresses")
+        jobs.MapGet("/analysis-jobs/{job_id}", GetAsync)
+            .WithSummary("One job with its results and signed addresses; 304 when the answer with the ETag in If-None-Match still holds")
+            .WithMetadata(new AskedOften())
+            .Produces<JobView>()
+            .Produces(StatusCodes.Status304NotModified)
             .WithProblems(401, 403, 404);
         jobs.MapPost("/analysis-jobs/{job_id}/retry", async (string job_id, IMediator mediator, CancellationToken cancellationToken)
                 => TypedResults.Ok(await mediator.Send(new RetryAnalysisJob(job_id), cancellationToken)))
@@ -32,5 +35,12 @@ internal static class JobEndpoints
                 .WithSummary("All jobs of a session with their results, newest first")
                 .WithProblems(401, 403, 404);
         }
+    }
+
+    private static async Task<IResult> GetAsync(string job_id, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var answer = await mediator.Send(new GetAnalysisJob(job_id, EntityTags.Known(context.Request)), cancellationToken);
+        EntityTags.Mark(context.Response, answer.Tag);
+        return answer.View is { } view ? TypedResults.Ok(view) : TypedResults.StatusCode(StatusCodes.Status304NotModified);
     }
 }

@@ -1,23 +1,50 @@
 using CoachPlus.Application.Common;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.VideoAnalysis.Outlook;
 using MediatR;
 using Microsoft.Extensions.Logging;
 
 namespace CoachPlus.Application.VideoAnalysis;
 
 /// <summary>One job with signed addresses of its video and results. Changes nothing.</summary>
-public sealed record GetAnalysisJob(string JobId) : IRequest<JobView>;
+/// <param name="JobId">The job.</param>
+/// <param name="Known">Tags of answers that the caller still has; <c>*</c> is any.</param>
+public sealed record GetAnalysisJob(string JobId, params IReadOnlyList<string> Known) : IRequest<JobAnswer>;
+
+/// <summary>A job, or that the caller's answer still holds.</summary>
+/// <param name="View">Null when nothing has changed since an answer that the caller still has.</param>
+/// <param name="Tag">What to give as known next time.</param>
+public sealed record JobAnswer(JobView? View, string Tag);
 
 internal sealed partial class GetAnalysisJobHandler(
-    IAnalysisJobs jobs, IObjectStore store, UploadRules rules, ICurrentCoach current, ILogger<GetAnalysisJobHandler> logger)
-    : IRequestHandler<GetAnalysisJob, JobView>
+    IJobReads reads, JobOutlooks outlooks, IObjectStore store, UploadRules rules, ICurrentCoach current, TimeProvider clock, ILogger<GetAnalysisJobHandler> logger)
+    : IRequestHandler<GetAnalysisJob, JobAnswer>
 {
-    public async Task<JobView> Handle(GetAnalysisJob request, CancellationToken cancellationToken)
+    public async Task<JobAnswer> Handle(GetAnalysisJob request, CancellationToken cancellationToken)
     {
-        var found = await jobs.RequireAsync(request.JobId, CoachAccess.Require(current.Coach), cancellationToken);
-        var view = JobView.From(found);
+        var scope = CoachAccess.Require(current.Coach);
+        if (request.Known.Count > 0)
+        {
+            var glance = await reads.RequireGlanceAsync(request.JobId, scope, cancellationToken);
+            var tag = TagOf(glance, await outlooks.OfAsync(glance.Standing, cancellationToken));
+            if (request.Known.Contains(tag) || request.Known.Contains("*"))
+            {
+                return new JobAnswer(null, tag);
+            }
+        }
 
+        var (found, version) = await reads.RequireAsync(request.JobId, scope, cancellationToken);
+        var read = JobGlance.Of(found, version);
+        var outlook = await outlooks.OfAsync(read.Standing, cancellationToken);
+        return new JobAnswer(WithAddresses(found, outlooks.Show(JobView.From(found), read.Standing, outlook)), TagOf(read, outlook));
+    }
+
+    private string TagOf(JobGlance glance, JobOutlook outlook)
+        => JobTags.Of(glance.Standing.Id, glance.Version, outlook, rules.ReadUrlLifetime, clock.GetUtcNow());
+
+    private JobView WithAddresses(JobOfSession found, JobView view)
+    {
         // Signed for the job's own bucket and keys, and each on its own: one that cannot be signed must not hide the others.
         var video = found.Job.Order.Video;
         var stream = VideoArrival.IsKnown(found.Job) ? Sign(view.Id, video.Bucket, video.Key) : null;

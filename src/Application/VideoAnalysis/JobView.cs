@@ -1,7 +1,8 @@
-using System.Text.Json;
+using CoachPlus.Application.Common;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.Domain.VideoAnalysis.Outlook;
 
 namespace CoachPlus.Application.VideoAnalysis;
 
@@ -43,21 +44,21 @@ public sealed record JobView
     public required string? CameraView { get; init; }
 
     /// <summary>Always null: the oldest form of the results, which some clients fall back on.</summary>
-    public JsonElement? Results { get; init; }
+    public StoredJson? Results { get; init; }
 
     /// <summary>Results without their per-frame series; null when there are none, never an empty object: that would hide other results.</summary>
-    public required JsonElement? QuickResults { get; init; }
+    public required StoredJson? QuickResults { get; init; }
 
     /// <summary>As <see cref="QuickResults"/>.</summary>
-    public required JsonElement? DeepResults { get; init; }
+    public required StoredJson? DeepResults { get; init; }
 
-    public required JsonElement? QuickFindings { get; init; }
+    public required StoredJson? QuickFindings { get; init; }
 
-    public required JsonElement? DeepFindings { get; init; }
+    public required StoredJson? DeepFindings { get; init; }
 
-    public required JsonElement? QuickReport { get; init; }
+    public required StoredJson? QuickReport { get; init; }
 
-    public required JsonElement? DeepReport { get; init; }
+    public required StoredJson? DeepReport { get; init; }
 
     public required string? QuickResultsS3Key { get; init; }
 
@@ -93,14 +94,45 @@ public sealed record JobView
     /// <summary>What the job lacks although it is done; empty for any other.</summary>
     public required IReadOnlyList<string> MissingArtifacts { get; init; }
 
+    /// <summary>Where it stands, why, and what to do next, in sentences for coaches.</summary>
+    public required string StatusText { get; init; }
+
+    /// <summary>Runs that count: those that were broken off by a stopping server do not.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>After so many broken runs it fails; null in an answer that does not look that far.</summary>
+    public int? MaxAttempts { get; init; }
+
+    /// <summary>While it waits for another run: not before then; else null.</summary>
+    public required DateTimeOffset? NextTryAt { get; init; }
+
+    /// <summary>While it waits for another run: what broke the last one, as a sentence; else null.</summary>
+    public required string? LastError { get; init; }
+
+    /// <summary>Its place among the jobs that wait for a worker, 1 for the next; null when it does not wait.</summary>
+    public int? QueuePosition { get; init; }
+
+    /// <summary>How many jobs wait for a worker; null when this one does not.</summary>
+    public int? QueueLength { get; init; }
+
+    /// <summary>When a worker will probably take it; null when it does not wait or <see cref="EstimateView.UnknownBecause"/> says why.</summary>
+    public TimeBand? EstimatedStart { get; init; }
+
+    /// <summary>When it will probably be done; null when it has ended or <see cref="EstimateView.UnknownBecause"/> says why.</summary>
+    public TimeBand? EstimatedEnd { get; init; }
+
+    /// <summary>What the estimates rest on; null when there is nothing to estimate.</summary>
+    public EstimateView? Estimate { get; init; }
+
     /// <summary>The view of a job, without signed addresses.</summary>
     public static JobView From(JobOfSession found)
     {
         var (job, session) = found;
         var (order, state) = (job.Order, job.State);
         var results = state.Quick is not null || state.Deep is not null;
-        var (quickReport, deepReport) = (Json(state.Quick?.Report), Json(state.Deep?.Report));
+        var (quickReport, deepReport) = (StoredJson.Of(state.Quick?.Report), StoredJson.Of(state.Deep?.Report));
         var report = quickReport is not null || deepReport is not null;
+        var standing = JobGlance.Of(found, default).Standing;
         return new JobView
         {
             Id = job.Id.Value,
@@ -117,10 +149,10 @@ public sealed record JobView
             Retryable = job.Retryable && VideoArrival.IsKnown(job),
             AnalysisContext = session.Details.Mode is { } mode ? Words.Of(mode) : null,
             CameraView = session.Details.View is { } view ? Words.Of(view) : null,
-            QuickResults = Json(state.Quick?.Summary),
-            DeepResults = Json(state.Deep?.Summary),
-            QuickFindings = Json(state.Quick?.Findings),
-            DeepFindings = Json(state.Deep?.Findings),
+            QuickResults = StoredJson.Of(state.Quick?.Summary),
+            DeepResults = StoredJson.Of(state.Deep?.Summary),
+            QuickFindings = StoredJson.Of(state.Quick?.Findings),
+            DeepFindings = StoredJson.Of(state.Deep?.Findings),
             QuickReport = quickReport,
             DeepReport = deepReport,
             QuickResultsS3Key = state.Quick?.Results.Key,
@@ -133,22 +165,21 @@ public sealed record JobView
             ReportAvailable = report,
             PdfAvailable = false,
             MissingArtifacts = ArtifactWords.Missing(state.Status, results, report, pdf: false),
+            StatusText = StatusSentences.Of(standing, JobOutlook.None, mostAttempts: null),
+            Attempt = state.Attempt,
+            NextTryAt = job.IsWaiting ? state.NotBefore : null,
+            LastError = job.IsWaiting ? state.ErrorMessage : null,
         };
     }
+}
 
-    private static JsonElement? Json(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
-        var element = JsonElement.Parse(text);
-        return element.ValueKind switch
-        {
-            JsonValueKind.Object when element.GetPropertyCount() == 0 => null,
-            JsonValueKind.Null => null,
-            _ => element,
-        };
-    }
+/// <summary>What estimates rest on.</summary>
+/// <param name="WorkerSlots">How many jobs the workers that run can hold at a time.</param>
+/// <param name="MeasuredJobs">How many finished jobs were measured.</param>
+/// <param name="UnknownBecause">Why an estimate is missing, in words; null when none is.</param>
+public sealed record EstimateView(int WorkerSlots, int MeasuredJobs, string? UnknownBecause)
+{
+    /// <summary>What an outlook rests on, or null when there is none.</summary>
+    public static EstimateView? From(JobOutlook outlook)
+        => outlook == JobOutlook.None ? null : new EstimateView(outlook.Slots, outlook.Measured, outlook.Unknown);
 }

@@ -9,7 +9,7 @@ namespace CoachPlus.Application.VideoAnalysis;
 /// <summary>All jobs of a session with their results, newest first, without signed addresses: clients show a row without reading it again.</summary>
 public sealed record ListAnalysisJobs(string SessionId) : IRequest<IReadOnlyList<JobView>>;
 
-internal sealed class ListAnalysisJobsHandler(IAnalysisJobs jobs, ICurrentCoach current) : IRequestHandler<ListAnalysisJobs, IReadOnlyList<JobView>>
+internal sealed class ListAnalysisJobsHandler(IAnalysisJobs jobs, JobOutlooks outlooks, ICurrentCoach current) : IRequestHandler<ListAnalysisJobs, IReadOnlyList<JobView>>
 {
     public async Task<IReadOnlyList<JobView>> Handle(ListAnalysisJobs request, CancellationToken cancellationToken)
     {
@@ -17,6 +17,13 @@ internal sealed class ListAnalysisJobsHandler(IAnalysisJobs jobs, ICurrentCoach 
         var found = TextRules.IsId(request.SessionId)
             ? await jobs.ListAsync(new VideoSessionId(request.SessionId), scope, cancellationToken)
             : null;
-        return [.. (found ?? throw Lookups.NoSession()).Select(JobView.From)];
+        var views = new List<JobView>();
+        foreach (var job in found ?? throw Lookups.NoSession())
+        {
+            var standing = JobGlance.Of(job, default).Standing;
+            views.Add(outlooks.Show(JobView.From(job), standing, await outlooks.OfAsync(standing, cancellationToken)));
+        }
+
+        return views;
     }
 }

@@ -14,6 +14,12 @@ internal static class Lookups
     public static async Task<JobOfSession> RequireAsync(this IAnalysisJobs jobs, string id, AccessScope scope, CancellationToken cancellationToken)
         => (TextRules.IsId(id) ? await jobs.FindAsync(new AnalysisJobId(id), scope, cancellationToken) : null) ?? throw NoJob();
 
+    public static async Task<JobGlance> RequireGlanceAsync(this IJobReads reads, string id, AccessScope scope, CancellationToken cancellationToken)
+        => (TextRules.IsId(id) ? await reads.GlanceAsync(new AnalysisJobId(id), scope, cancellationToken) : null) ?? throw NoJob();
+
+    public static async Task<JobReading> RequireAsync(this IJobReads reads, string id, AccessScope scope, CancellationToken cancellationToken)
+        => (TextRules.IsId(id) ? await reads.ReadAsync(new AnalysisJobId(id), scope, cancellationToken) : null) ?? throw NoJob();
+
     public static RequestException NoSession()
         => new(RefusalKind.NotFound, "session.not-found", "There is no such session. It may have been deleted: reload the list of sessions.");
 

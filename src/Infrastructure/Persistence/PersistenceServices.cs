@@ -36,6 +36,8 @@ public static class PersistenceServices
         services.AddSingleton<IUsers, CurrentUsers>();
         services.AddSingleton<IVideoSessions, CurrentVideoSessions>();
         services.AddSingleton<IAnalysisJobs, CurrentAnalysisJobs>();
+        services.AddSingleton<IJobReads, CurrentJobReads>();
+        services.AddSingleton<IQueueOutlook, CurrentQueueOutlook>();
         services.AddSingleton<IAnalysisJobQueue, CurrentAnalysisJobQueue>();
         services.AddSingleton<IExpiredJobs, CurrentExpiredJobs>();
         services.AddSingleton<IWorkerRegistry, CurrentWorkerRegistry>();

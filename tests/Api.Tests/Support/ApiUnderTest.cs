@@ -84,8 +84,8 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
             }
 
             services.AddSingleton<IUsers>(Users).AddSingleton<IAccessTokens>(Users).AddSingleton<IPasswordHasher>(Users);
-            services.AddSingleton<IVideoSessions>(Videos).AddSingleton<IAnalysisJobs>(Videos).AddSingleton<IObjectStore>(Objects);
-            services.AddSingleton<IMultipartUploads>(Uploads);
+            services.AddSingleton<IVideoSessions>(Videos).AddSingleton<IAnalysisJobs>(Videos).AddSingleton<IJobReads>(Videos).AddSingleton<IQueueOutlook>(Videos);
+            services.AddSingleton<IObjectStore>(Objects).AddSingleton<IMultipartUploads>(Uploads);
             services.AddSingleton(Throttle).AddSingleton(UploadRules.Default);
             if (Mediator is not null)
             {

@@ -3,14 +3,16 @@ using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.Domain.VideoAnalysis.Outlook;
 
 namespace CoachPlus.Api.Tests.Support;
 
 /// <summary>Sessions and jobs in memory, with the scope in every question as in the real adapters.</summary>
-internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs
+internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs, IJobReads, IQueueOutlook
 {
     private readonly ConcurrentDictionary<VideoSessionId, VideoSession> _sessions = new();
     private readonly ConcurrentDictionary<AnalysisJobId, JobOfSession> _jobs = new();
+    private readonly ConcurrentDictionary<AnalysisJobId, long> _versions = new();
 
     public void Put(VideoSession session) => _sessions[session.Id] = session;
 
@@ -18,7 +20,22 @@ internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs
     {
         Put(session);
         _jobs[job.Id] = new JobOfSession(job, session);
+        _versions.AddOrUpdate(job.Id, 1, (_, version) => version + 1);
     }
+
+    /// <summary>The jobs that wait, in the order in which they came; one worker, and nothing measured.</summary>
+    public ValueTask<QueueOutlook> NowAsync(CancellationToken cancellationToken)
+    {
+        var waiting = _jobs.Values.Where(found => found.Job.IsWaiting).OrderBy(found => found.Job.Order.CreatedAt).ThenBy(found => found.Job.Id.Value);
+        return new ValueTask<QueueOutlook>(new QueueOutlook(new QueueSnapshot(
+            Times.Start, 1, [.. waiting.Select(found => new WaitingJob(found.Job.Id, found.Job.Status == JobStatus.QuickDone, null, found.Job.Order.DeepEnabled, null))], [], [])));
+    }
+
+    public async Task<JobReading?> ReadAsync(AnalysisJobId id, AccessScope scope, CancellationToken cancellationToken)
+        => await FindAsync(id, scope, cancellationToken) is { } found ? new JobReading(found, new JobVersion(_versions[id], 1)) : null;
+
+    public async Task<JobGlance?> GlanceAsync(AnalysisJobId id, AccessScope scope, CancellationToken cancellationToken)
+        => await FindAsync(id, scope, cancellationToken) is { } found ? JobGlance.Of(found, new JobVersion(_versions[id], 1)) : null;
 
     public Task AddAsync(VideoSession session, CancellationToken cancellationToken)
     {

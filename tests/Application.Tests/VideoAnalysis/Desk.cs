@@ -2,8 +2,10 @@ using CoachPlus.Application.Common;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.VideoAnalysis.Running;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.Domain.VideoAnalysis.Outlook;
 using CoachPlus.TestSupport.Storage;
 using CoachPlus.TestSupport.Time;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,6 +22,7 @@ internal sealed class Desk
         Uploads = new MemoryUploads(_ => Join());
         Current.Coach.Returns(Examples.Coach);
         Store.Bucket.Returns("videos-bucket");
+        Queue.NowAsync(default).ReturnsForAnyArgs(_ => new ValueTask<QueueOutlook>(new QueueOutlook(Snapshot)));
         Store.SignPut(default, null!, default).ReturnsForAnyArgs(call => Signed("put", call.ArgAt<ObjectAddress>(0), call.ArgAt<TimeSpan>(2)));
         Store.SignGet(default, null!, default).ReturnsForAnyArgs(call => Signed("get", call.ArgAt<ObjectAddress>(0), call.ArgAt<TimeSpan>(2)));
         Sessions.FindAsync(default, null!, default).ReturnsForAnyArgs(call =>
@@ -57,11 +60,18 @@ internal sealed class Desk
 
     public AbortUploadHandler Abort => new(Jobs, Uploads, Store, Current, Clock);
 
+    /// <summary>The queue as everybody sees it; empty and without workers unless a test puts something there.</summary>
+    public QueueSnapshot Snapshot { get; set; } = new(ManualClock.Noon, 0, [], [], []);
+
+    public JobOutlooks Outlooks => new(Queue, new RunPolicy(), Clock);
+
+    public IQueueOutlook Queue { get; } = Substitute.For<IQueueOutlook>();
+
     public RetryAnalysisJobHandler Retry => new(Jobs, Store, Rules, Current, Clock);
 
     public CancelAnalysisJobHandler Cancel => new(Jobs, Current, Clock);
 
-    public GetAnalysisJobHandler Get => new(Jobs, Store, Rules, Current, NullLogger<GetAnalysisJobHandler>.Instance);
+    public GetAnalysisJobHandler Get => new(Jobs, Outlooks, Store, Rules, Current, Clock, NullLogger<GetAnalysisJobHandler>.Instance);
 
     public StartUploadHandler Start => new(Sessions, Jobs, Store, Rules, Current, Clock);
 

@@ -25,7 +25,7 @@ internal sealed class GetAnalysisJobTests
         var desk = new Desk();
         desk.Jobs.Put(Done());
 
-        var view = await desk.Get.Handle(Request, CancellationToken.None);
+        var view = (await desk.Get.Handle(Request, CancellationToken.None)).View!;
 
         using (Assert.EnterMultipleScope())
         {
@@ -47,7 +47,7 @@ internal sealed class GetAnalysisJobTests
         desk.Store.SignGet(Arg.Is<ObjectAddress>(address => address.Key.EndsWith(name)), Arg.Any<GetTerms>(), Arg.Any<TimeSpan>())
             .Returns(_ => throw new UnavailableException("the video storage", "No credentials."));
 
-        var view = await desk.Get.Handle(Request, CancellationToken.None);
+        var view = (await desk.Get.Handle(Request, CancellationToken.None)).View!;
 
         var missing = new[] { ("original.mp4", view.VideoStream?.VideoUrl), ("quick_results.json", view.QuickResultsUrl), ("deep_results.json", view.DeepResultsUrl) }
             .Where(pair => pair.Item2 is null)
@@ -64,7 +64,7 @@ internal sealed class GetAnalysisJobTests
         var desk = new Desk();
         desk.Jobs.Put(Examples.Job(status));
 
-        var view = await desk.Get.Handle(Request, CancellationToken.None);
+        var view = (await desk.Get.Handle(Request, CancellationToken.None)).View!;
 
         Assert.That(view.VideoStream is not null, Is.EqualTo(plays));
         Assert.That(view.QuickResultsUrl, Is.Null);
@@ -96,10 +96,10 @@ internal sealed class GetAnalysisJobTests
             desk.Jobs.Put(AnalysisJob.Restore(Examples.Order($"job-{i}"), Done().State));
         }
 
-        var views = await new ListAnalysisJobsHandler(desk.Jobs, desk.Current).Handle(new ListAnalysisJobs("session-1"), CancellationToken.None);
+        var views = await new ListAnalysisJobsHandler(desk.Jobs, desk.Outlooks, desk.Current).Handle(new ListAnalysisJobs("session-1"), CancellationToken.None);
 
         Assert.That(views.Select(view => view.Id), Is.EqualTo(Enumerable.Range(0, count).Select(i => $"job-{i}")));
-        Assert.That(views.Select(view => view.DeepResults?.GetRawText()), Is.All.EqualTo("""{"score":1}"""));
+        Assert.That(views.Select(view => view.DeepResults?.Text), Is.All.EqualTo("""{"score":1}"""));
         Assert.That(views.Select(view => view.VideoStream), Is.All.Null);
     }
 
@@ -109,7 +109,7 @@ internal sealed class GetAnalysisJobTests
     {
         var desk = new Desk();
         Refusals.AssertRefused(
-            () => new ListAnalysisJobsHandler(desk.Jobs, desk.Current).Handle(new ListAnalysisJobs(id), CancellationToken.None),
+            () => new ListAnalysisJobsHandler(desk.Jobs, desk.Outlooks, desk.Current).Handle(new ListAnalysisJobs(id), CancellationToken.None),
             RefusalKind.NotFound,
             "session.not-found");
     }

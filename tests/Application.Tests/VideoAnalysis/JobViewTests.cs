@@ -58,7 +58,7 @@ internal sealed class JobViewTests
             Assert.That((view.AnalysisMode, view.SampleFps, view.IncludeFrames, view.DeepEnabled), Is.EqualTo(("bowling", 12, true, true)));
             Assert.That((view.AnalysisContext, view.CameraView), Is.EqualTo(("batting", "side")));
             Assert.That((view.ResultsAvailable, view.ReportAvailable, view.PdfAvailable), Is.EqualTo((true, true, false)));
-            Assert.That(view.QuickFindings?.GetRawText(), Is.EqualTo("""{"findings":[]}"""));
+            Assert.That(view.QuickFindings?.Text, Is.EqualTo("""{"findings":[]}"""));
             Assert.That(view.QuickResultsS3Key, Is.EqualTo("folder/quick_results.json"));
             Assert.That(view.DeepResults, Is.Null);
             Assert.That(view.MissingArtifacts, Is.Empty);
@@ -72,7 +72,7 @@ internal sealed class JobViewTests
         const string stored = """{"pose_summary":{"total_frames":3},"big":123456789012345678901234567890.10,"name":"Ämil"}""";
         var view = View(Examples.State(JobStatus.Done) with { Deep = Examples.Results("deep", stored) });
 
-        Assert.That(view.DeepResults?.GetRawText(), Is.EqualTo(stored));
+        Assert.That(view.DeepResults?.Text, Is.EqualTo(stored));
     }
 
     [TestCase("{}")]

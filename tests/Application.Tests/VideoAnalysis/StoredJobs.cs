@@ -6,7 +6,7 @@ using CoachPlus.Domain.VideoAnalysis;
 namespace CoachPlus.Application.Tests.VideoAnalysis;
 
 /// <summary>One session's jobs, kept as a database keeps them: reads are copies, and a write needs the state that was read.</summary>
-internal sealed class StoredJobs(VideoSession session) : IAnalysisJobs
+internal sealed class StoredJobs(VideoSession session) : IAnalysisJobs, IJobReads
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<AnalysisJobId, (JobOrder Order, JobState State)> _rows = [];
@@ -16,6 +16,12 @@ internal sealed class StoredJobs(VideoSession session) : IAnalysisJobs
     public Action BeforeSave { get; set; } = () => { };
 
     public int Saves { get; private set; }
+
+    /// <summary>The version that all jobs are read in.</summary>
+    public JobVersion Version { get; set; } = new(7, 8);
+
+    /// <summary>How often a whole job was read for somebody who polls.</summary>
+    public int WholeReads { get; private set; }
 
     public VideoSession Session => Copy(_session);
 
@@ -52,6 +58,15 @@ internal sealed class StoredJobs(VideoSession session) : IAnalysisJobs
                 : null);
         }
     }
+
+    public async Task<JobReading?> ReadAsync(AnalysisJobId id, AccessScope scope, CancellationToken cancellationToken)
+    {
+        WholeReads++;
+        return await FindAsync(id, scope, cancellationToken) is { } found ? new JobReading(found, Version) : null;
+    }
+
+    public async Task<JobGlance?> GlanceAsync(AnalysisJobId id, AccessScope scope, CancellationToken cancellationToken)
+        => await FindAsync(id, scope, cancellationToken) is { } found ? JobGlance.Of(found, Version) : null;
 
     public Task<IReadOnlyList<JobOfSession>?> ListAsync(VideoSessionId session, AccessScope scope, CancellationToken cancellationToken)
         => Task.FromResult<IReadOnlyList<JobOfSession>?>(session == _session.Id && scope.Covers(_session.Owner)

@@ -18,13 +18,13 @@ internal sealed class CurrentStatements
         _jobs = new RowReader<JobRow>(context.Model);
         _sessions = new RowReader<SessionRow>(context.Model);
         _artifacts = new RowReader<ArtifactRow>(context.Model);
-        StoredJobs = $"""
-            select {_jobs.Select("j")}, {_sessions.Select("s")}, {_artifacts.Select("q")}, {_artifacts.Select("d")}
-            from video_analysis_jobs j
-            join video_sessions s on s.id = j.session_id
+        var stored = $"{_jobs.Select("j")}, {_sessions.Select("s")}, {_artifacts.Select("q")}, {_artifacts.Select("d")}";
+        const string Artifacts = """
             left join analysis_artifacts q on q.job_id = j.id and q.fence = j.quick_fence and q.kind = 'quick_results'
             left join analysis_artifacts d on d.job_id = j.id and d.fence = j.fence and d.kind = 'deep_results'
             """;
+        StoredJobs = $"select {stored} from video_analysis_jobs j join video_sessions s on s.id = j.session_id {Artifacts}";
+        ReadJobs = $"select {stored}, asked.turn, j.xmin, s.xmin {ScopeSql.Asked} {Artifacts}";
         Claim = $"""
             with preferred as ({Waiting("queue_class = @preferred")}),
             other as ({Waiting("queue_class = 1 - @preferred and not exists (select 1 from preferred)")}),
@@ -66,6 +66,12 @@ internal sealed class CurrentStatements
 
     /// <summary>To be followed by a condition; read with <see cref="ReadStored"/>.</summary>
     public string StoredJobs { get; }
+
+    /// <summary>The jobs that several readers ask for at once; read with <see cref="ReadStored"/>, and turn and versions behind it.</summary>
+    public string ReadJobs { get; }
+
+    /// <summary>How many columns <see cref="ReadStored"/> takes.</summary>
+    public int StoredWidth => _jobs.Width + _sessions.Width + (2 * _artifacts.Width);
 
     /// <summary>Takes the next claimable job of the preferred class, or of the other; read with <see cref="ReadClaimed"/>.</summary>
     public string Claim { get; }

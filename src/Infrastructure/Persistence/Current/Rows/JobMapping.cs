@@ -132,8 +132,8 @@ internal static class JobMapping
         return new VideoUpload(row.DeclaredBytes, row.DeclaredContentType, row.DeclaredSha256, expiresAt, verified, multipart, row.UploadClosedAt);
     }
 
-    // The old system tells its kinds of failure apart by the stage only.
-    private static FailureKind FailureOf(JobRow row)
+    /// <summary>How a failed row failed. The old system tells its kinds of failure apart by the stage only.</summary>
+    public static FailureKind FailureOf(JobRow row)
         => row.FailureKind is { } word ? JobWords.ParseFailure(word)
             : row.Stage == "STALE_ORPHANED" ? FailureKind.WorkerLost
             : FailureKind.Analysis;
