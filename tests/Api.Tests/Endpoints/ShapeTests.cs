@@ -27,6 +27,7 @@ public sealed class ShapeTests
         "quick_results_s3_key", "deep_results_s3_key", "pdf_s3_key", "pdf_generated_at", "quick_results_url", "deep_results_url", "created_at", "updated_at",
         "started_at", "completed_at", "video_stream", "results_available", "report_available", "pdf_available", "missing_artifacts",
         "analysis_mode", "deep_enabled", "failure_kind",
+        "status_text", "attempt", "max_attempts", "next_try_at", "last_error", "queue_position", "queue_length", "estimated_start", "estimated_end", "estimate",
     ];
 
     [Test]
