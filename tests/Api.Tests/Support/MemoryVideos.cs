@@ -24,10 +24,10 @@ internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs, IJobReads, I
     }
 
     /// <summary>The jobs that wait, in the order in which they came; one worker, and nothing measured.</summary>
-    public ValueTask<QueueOutlook> NowAsync(CancellationToken cancellationToken)
+    public Task<QueueOutlook> NowAsync(CancellationToken cancellationToken)
     {
         var waiting = _jobs.Values.Where(found => found.Job.IsWaiting).OrderBy(found => found.Job.Order.CreatedAt).ThenBy(found => found.Job.Id.Value);
-        return new ValueTask<QueueOutlook>(new QueueOutlook(new QueueSnapshot(
+        return Task.FromResult(new QueueOutlook(new QueueSnapshot(
             Times.Start, 1, [.. waiting.Select(found => new WaitingJob(found.Job.Id, found.Job.Status == JobStatus.QuickDone, null, found.Job.Order.DeepEnabled, null))], [], [])));
     }
 

@@ -9,5 +9,5 @@ namespace CoachPlus.Application.VideoAnalysis.Ports;
 public interface IQueueOutlook
 {
     /// <summary>What the queue means for each job in it.</summary>
-    ValueTask<QueueOutlook> NowAsync(CancellationToken cancellationToken);
+    Task<QueueOutlook> NowAsync(CancellationToken cancellationToken);
 }

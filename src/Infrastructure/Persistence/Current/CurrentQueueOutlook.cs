@@ -40,7 +40,7 @@ internal sealed class CurrentQueueOutlook(CurrentDatabase database, TimeProvider
     private long _lookedAt;
     private TimeSpan _keep;
 
-    public async ValueTask<QueueOutlook> NowAsync(CancellationToken cancellationToken) => await Look().WaitAsync(cancellationToken);
+    public Task<QueueOutlook> NowAsync(CancellationToken cancellationToken) => Look().WaitAsync(cancellationToken);
 
     private Task<QueueOutlook> Look()
     {
