@@ -26,8 +26,13 @@ internal sealed class ProductWakes(MeasuredServer server)
                 await Task.Delay(Random.Shared.Next(10, 20), CancellationToken.None); // until the worker is idle again
                 var started = worker.NextStart();
                 var called = Stopwatch.GetTimestamp();
-                await services.GetRequiredService<IAnalysisJobs>().SaveAsync(before, job, session, CancellationToken.None);
+                var saved = await services.GetRequiredService<IAnalysisJobs>().SaveAsync(before, job, session, CancellationToken.None);
                 var committed = Stopwatch.GetTimestamp();
+                if (saved != SaveOutcome.Saved)
+                {
+                    throw new InvalidOperationException("The upload was not completed.");
+                }
+
                 var at = await started.WaitAsync(Patience);
                 if (sample >= 0)
                 {
@@ -44,7 +49,9 @@ internal sealed class ProductWakes(MeasuredServer server)
     // A stored job whose upload is about to be completed: confirmed by the domain, not yet saved.
     private static async Task<(JobState Before, AnalysisJob Job, VideoSession Session)> AwaitingAsync(ServiceProvider services)
     {
+        // In whole microseconds, as the database keeps it: the state is compared with the row.
         var now = DateTimeOffset.UtcNow;
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         var session = VideoSession.Create(new Owner(OwnerType.Coach, "coach-1"), new SessionDetails("Nets", [], null, AnalysisMode.Batting, null), now);
         await services.GetRequiredService<IVideoSessions>().AddAsync(session, CancellationToken.None);
         var id = AnalysisJobId.New(now);
