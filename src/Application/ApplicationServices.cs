@@ -1,5 +1,6 @@
 using CoachPlus.Application.Common;
 using CoachPlus.Application.VideoAnalysis;
+using CoachPlus.Application.VideoAnalysis.Contracts;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public static class ApplicationServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped<UploadArrival>();
         services.AddScoped<JobOutlooks>();
+        services.AddScoped<IJobInterventions, JobInterventions>();
         return services.Scan(scan => scan
             .FromAssemblies(typeof(ApplicationServices).Assembly)
             .AddClasses(types => types.AssignableToAny(typeof(IRequestHandler<,>), typeof(IValidator<>)).Where(type => !type.ContainsGenericParameters), publicOnly: false)

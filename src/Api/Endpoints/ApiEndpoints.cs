@@ -1,3 +1,4 @@
+using CoachPlus.Api.Operations;
 using CoachPlus.Api.Storage;
 
 namespace CoachPlus.Api.Endpoints;
@@ -16,5 +17,7 @@ internal static class ApiEndpoints
         plus.MapVideos();
         plus.MapUploadParts();
         plus.MapJobs();
+        routes.MapAdmin();
+        routes.MapMetrics();
     }
 }

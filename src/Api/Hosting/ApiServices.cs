@@ -3,6 +3,7 @@ using CoachPlus.Api.Http;
 using CoachPlus.Api.Identity;
 using CoachPlus.Api.Json;
 using CoachPlus.Api.OpenApi;
+using CoachPlus.Api.Operations;
 
 namespace CoachPlus.Api.Hosting;
 
@@ -17,6 +18,6 @@ internal static class ApiServices
 
         // Otherwise the framework answers a body that cannot be read by itself, without the words for it.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        return services.AddWebOrigins().AddBearer().AddApiDocument();
+        return services.AddWebOrigins().AddBearer().AddMetricsAccess().AddApiDocument();
     }
 }

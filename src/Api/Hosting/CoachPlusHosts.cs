@@ -1,6 +1,7 @@
 using System.Text;
 using CoachPlus.Infrastructure.Composition;
 using CoachPlus.Infrastructure.Composition.Readiness;
+using CoachPlus.Infrastructure.Operations;
 using CoachPlus.Infrastructure.Processing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
@@ -30,7 +31,7 @@ internal static class CoachPlusHosts
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ContentRoot(settings) });
         Prepare(builder);
         builder.WebHost.ConfigureKestrel(Limit);
-        builder.Services.AddApi().AddBucketMark();
+        builder.Services.AddApi().AddBucketMark().AddGaugesForCollector();
         if (withWorker)
         {
             AddWorker(builder);

@@ -18,17 +18,13 @@ internal sealed class RetryAnalysisJobHandler(IAnalysisJobs jobs, IObjectStore s
         var found = await jobs.RequireAsync(request.JobId, scope, cancellationToken);
         DemandFailed(found.Job);
 
-        var now = clock.GetUtcNow();
-        var result = await VideoPreflight.CheckAsync(store, rules, found.Job, now, cancellationToken);
-        if (result.Video is not { } video)
+        var result = await JobRetry.TryAsync(jobs, store, rules, found, clock.GetUtcNow(), cancellationToken);
+        if (result.Refusal is { } refusal)
         {
-            throw result.Refusal!.AsConflict();
+            throw refusal.AsConflict();
         }
 
-        var before = found.Job.State;
-        found.Job.Retry(video, now);
-        VideoArrival.Note(found, before, video, now);
-        if (await jobs.SaveAsync(before, found.Job, found.Session, cancellationToken) == SaveOutcome.Saved)
+        if (result.Outcome == SaveOutcome.Saved)
         {
             return JobView.From(found);
         }

@@ -4,6 +4,7 @@ using CoachPlus.Infrastructure.Composition.Readiness;
 using CoachPlus.Infrastructure.Identity;
 using CoachPlus.Infrastructure.Media;
 using CoachPlus.Infrastructure.Media.Pose;
+using CoachPlus.Infrastructure.Operations;
 using CoachPlus.Infrastructure.Persistence;
 using CoachPlus.Infrastructure.Processing;
 using CoachPlus.Infrastructure.Storage;
@@ -22,6 +23,7 @@ public static class CoachPlusServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddScoped<ICurrentCoach, Nobody>();
         return services.AddApplication()
+            .AddOperations(configuration)
             .AddUploads(configuration)
             .AddIdentity(configuration)
             .AddPersistence(configuration)

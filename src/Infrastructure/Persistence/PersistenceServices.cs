@@ -1,7 +1,9 @@
 using CoachPlus.Application.Identity.Ports;
+using CoachPlus.Application.Operations;
 using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Infrastructure.Persistence.Current;
+using CoachPlus.Infrastructure.Persistence.Current.Operations;
 using CoachPlus.Infrastructure.Persistence.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +36,11 @@ public static class PersistenceServices
         services.AddSingleton<JobPages>();
         services.AddSingleton<JobWakeUps>();
         services.AddSingleton<IUsers, CurrentUsers>();
+        services.TryAddSingleton(OperationsRules.Default);
+        services.AddSingleton<IJobOverviews, CurrentJobOverviews>();
+        services.AddSingleton<IFailureGroups, CurrentFailureGroups>();
+        services.AddSingleton<IWorkerOverviews, CurrentWorkerOverviews>();
+        services.AddSingleton<IOperationalFigures, CurrentOperationalFigures>();
         services.AddSingleton<IVideoSessions, CurrentVideoSessions>();
         services.AddSingleton<IAnalysisJobs, CurrentAnalysisJobs>();
         services.AddSingleton<IJobReads, CurrentJobReads>();
