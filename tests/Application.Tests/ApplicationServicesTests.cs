@@ -1,5 +1,7 @@
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.Identity.Ports;
+using CoachPlus.Application.Operations;
+using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.Tests.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Ports;
@@ -59,6 +61,12 @@ internal sealed class ApplicationServicesTests
             .AddSingleton(Substitute.For<IPasswordHasher>())
             .AddSingleton(Substitute.For<ILoginThrottle>())
             .AddSingleton(Substitute.For<IAccessTokens>())
+            .AddSingleton(Substitute.For<IJobOverviews>())
+            .AddSingleton(Substitute.For<IOperationalFigures>())
+            .AddSingleton(Substitute.For<IFailureGroups>())
+            .AddSingleton(Substitute.For<IWorkerOverviews>())
+            .AddSingleton(Substitute.For<IGaugeRefresh>())
+            .AddSingleton(OperationsRules.Default)
             .BuildServiceProvider(validateScopes: true);
     }
 

@@ -15,8 +15,9 @@ internal sealed class VisibilityTests
     // Their one text is an identifier, which is looked up as it is, or they carry nothing from outside.
     private static readonly string[] NeedNoValidator =
     [
-        "AbortUpload", "DeleteSession", "DeleteUnneededObjects", "GetAnalysisJob", "GetMe", "GetSession", "GetStreamUrl", "ListAnalysisJobs",
-        "CancelAnalysisJob", "ListUploadParts", "RecoverExpiredJobs", "RetryAnalysisJob", "RunAnalysis",
+        "AbortUpload", "CancelAnalysisJob", "CancelJob", "CountJobs", "DeleteSession", "DeleteUnneededObjects", "GetAlerts",
+        "GetAnalysisJob", "GetJob", "GetMe", "GetQueue", "GetSession", "GetStreamUrl", "ListAnalysisJobs", "ListUploadParts", "ListWorkers",
+        "ReadMetrics", "RecoverExpiredJobs", "ReleaseJob", "RequeueJob", "RetryAnalysisJob", "RunAnalysis",
         "MarkBucket", "PruneRecords", "SettleGivenUpUploads", "SettleOverdueUploads", "SweepObjects",
     ];
 

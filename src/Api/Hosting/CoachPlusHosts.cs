@@ -1,4 +1,5 @@
 using System.Text;
+using CoachPlus.Api.Operations;
 using CoachPlus.Infrastructure.Composition;
 using CoachPlus.Infrastructure.Composition.Readiness;
 using CoachPlus.Infrastructure.Operations;
@@ -44,6 +45,7 @@ internal static class CoachPlusHosts
     {
         var builder = Plain(settings);
         builder.Services.AddBucketMark();
+        builder.Services.AddHostedService<WorkerMetrics>(); // before the worker, so that its end can be watched
         AddWorker(builder);
         return builder;
     }

@@ -74,5 +74,5 @@ public sealed class OperationsOptions : IValidatableObject
     }
 
     private static bool IsBareAddress(string text)
-        => Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "" };
+        => Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "http", PathAndQuery: "/", Fragment: "" };
 }
