@@ -98,7 +98,7 @@ internal sealed class JobInterventions(IAnalysisJobs jobs, IObjectStore store, U
             throw Conflict("analysis-job.other-run", $"Run {run} is over: run {job.State.Fence} holds this analysis now. Look at it again before you take it away.");
         }
 
-        if (job.State is { Lease: null, Fence: 0 })
+        if (job.State.Lease is null)
         {
             throw Conflict(
                 "analysis-job.held-elsewhere",

@@ -21,6 +21,7 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
 {
     public const string Origin = "https://coach.example";
     private readonly List<IReadinessCheck> _checks = [];
+    private readonly List<Action<IServiceCollection>> _parts = [];
 
     public MemoryUsers Users { get; } = new();
 
@@ -46,6 +47,14 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
         check.Part.Returns(name);
         check.CheckAsync(Arg.Any<CancellationToken>()).Returns(new PartReport(state, detail));
         _checks.Add(check);
+        return this;
+    }
+
+    /// <summary>With this behind a port.</summary>
+    public ApiUnderTest With<T>(T part)
+        where T : class
+    {
+        _parts.Add(services => services.AddSingleton(part));
         return this;
     }
 
@@ -87,6 +96,7 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
             services.AddSingleton<IVideoSessions>(Videos).AddSingleton<IAnalysisJobs>(Videos).AddSingleton<IJobReads>(Videos).AddSingleton<IQueueOutlook>(Videos);
             services.AddSingleton<IObjectStore>(Objects).AddSingleton<IMultipartUploads>(Uploads);
             services.AddSingleton(Throttle).AddSingleton(UploadRules.Default);
+            _parts.ForEach(part => part(services));
             if (Mediator is not null)
             {
                 services.AddSingleton(Mediator);

@@ -19,7 +19,7 @@ internal static class JobSql
 
     /// <summary>Without a lease, but not in the queue: in the hands of the existing system, or lost.</summary>
     public const string Unheld =
-        "(j.lease_until is null and j.status in ('processing', 'quick_running', 'quick_done', 'deep_running') and (j.status <> 'quick_done' or j.fence = 0))";
+        "(j.lease_until is null and j.status in ('processing', 'quick_running', 'quick_done', 'deep_running') and (j.status <> 'quick_done' or j.quick_fence is null))";
 
     /// <summary>Its worker is silent.</summary>
     public const string Expired = "j.lease_until < now()";
