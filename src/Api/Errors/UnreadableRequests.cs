@@ -18,9 +18,8 @@ internal static partial class UnreadableRequests
             return Of(json);
         }
 
-        var unbound = Unbound().Match(bad.Message);
-        return unbound.Success
-            ? InvalidFields.Of([(unbound.Groups["name"].Value, $"{unbound.Groups["name"].Value} has a value that cannot be used.")])
+        return Parameter(bad.Message) is { } name
+            ? InvalidFields.Of([(name, $"{name} has a value that cannot be used.")])
             : new ProblemFacts(StatusCodes.Status400BadRequest, "malformed", "The request cannot be read: its body is missing or a value is not in the expected form.");
     }
 
@@ -34,6 +33,10 @@ internal static partial class UnreadableRequests
     }
 
     private static string? Field(string? path) => path is { Length: > 2 } && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : null;
+
+    // A query that is read into an object is told by its property, which the client does not know.
+    private static string? Parameter(string message)
+        => Unbound().Match(message) is { Success: true } unbound ? JsonNamingPolicy.SnakeCaseLower.ConvertName(unbound.Groups["name"].Value) : null;
 
     [GeneratedRegex("^(Failed to bind parameter|Required parameter) \"[^\" ]+ (?<name>[^\" ]+)\"")]
     private static partial Regex Unbound();

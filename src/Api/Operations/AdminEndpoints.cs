@@ -52,7 +52,7 @@ internal static class AdminEndpoints
         => admin.MapGet(path, async ([AsParameters] JobQuery query, IMediator mediator, CancellationToken cancellationToken)
                 => TypedResults.Ok(await mediator.Send(query.ToRequest(list), cancellationToken)))
             .WithSummary(summary)
-            .WithProblems(400, 401, 403, 422);
+            .WithProblems(401, 403, 422);
 
     private static void MapInterventions(RouteGroupBuilder admin)
     {
@@ -67,7 +67,7 @@ internal static class AdminEndpoints
             => admin.MapPost($"/jobs/{{job_id}}/{verb}", async (string job_id, long? fence, IMediator mediator, CancellationToken cancellationToken)
                     => TypedResults.Ok(await mediator.Send(request(job_id, fence), cancellationToken)))
                 .WithSummary(summary)
-                .WithProblems(400, 401, 403, 404, 409);
+                .WithProblems(401, 403, 404, 409, 422);
     }
 
     private static void MapFailures(RouteGroupBuilder admin)
@@ -75,11 +75,11 @@ internal static class AdminEndpoints
         admin.MapGet("/failures", async (IMediator mediator, CancellationToken cancellationToken, int hours = 168, int limit = 50)
                 => TypedResults.Ok(await mediator.Send(new ListFailureGroups(hours, limit), cancellationToken)))
             .WithSummary("Failures by what they have in common, largest group first")
-            .WithProblems(400, 401, 403, 422);
+            .WithProblems(401, 403, 422);
         admin.MapPost("/failures/{fingerprint}/replay", async (
                 string fingerprint, IMediator mediator, CancellationToken cancellationToken, int limit = 50, string? cursor = null, int hours = 168)
                 => TypedResults.Ok(await mediator.Send(new ReplayFailures(fingerprint, limit, cursor, hours), cancellationToken)))
             .WithSummary("Queue the jobs of a group of failures again, a batch at a time")
-            .WithProblems(400, 401, 403, 404, 422);
+            .WithProblems(401, 403, 404, 422);
     }
 }

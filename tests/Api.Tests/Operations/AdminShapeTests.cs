@@ -120,13 +120,14 @@ public sealed class AdminShapeTests
 
         await AssertProblemAsync(response, 409, "analysis-job.not-running");
         await AssertProblemAsync(unknown, 404, "analysis-job.not-found");
-        await AssertProblemAsync(unread, 400, "malformed");
+        Assert.That(Names((await AssertProblemAsync(unread, 422, "validation")).GetProperty("errors")), Is.EqualTo(new[] { "fence" }));
     }
 
     [TestCase("/jobs?status=processing", "status")]
     [TestCase("/jobs?limit=0", "limit")]
     [TestCase("/jobs?limit=201", "limit")]
     [TestCase("/jobs/stuck?cursor=%21", "cursor")]
+    [TestCase("/jobs?limit=many", "limit")]
     [TestCase("/failures?hours=0", "hours")]
     public async Task What_makes_no_sense_is_refused_by_field(string path, string field)
     {
