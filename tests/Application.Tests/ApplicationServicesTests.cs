@@ -55,6 +55,7 @@ internal sealed class ApplicationServicesTests
             .AddSingleton(Substitute.For<IAnalysisJobs>())
             .AddSingleton(Substitute.For<IJobReads>())
             .AddSingleton(Substitute.For<IQueueOutlook>())
+            .AddSingleton(Substitute.For<IJobChanges>())
             .AddSingleton(new RunPolicy())
             .AddSingleton(Substitute.For<IObjectStore>())
             .AddSingleton(Substitute.For<IUsers>())

@@ -17,6 +17,11 @@ internal static class JobEndpoints
             .Produces<JobView>()
             .Produces(StatusCodes.Status304NotModified)
             .WithProblems(401, 403, 404);
+        jobs.MapGet("/analysis-jobs/{job_id}/events", JobEventStream.FollowAsync)
+            .WithSummary("Server-sent events about one job until it has ended: job, alive, end; 204 when it has ended and Last-Event-ID names that end")
+            .Produces<JobEventData>(StatusCodes.Status200OK, "text/event-stream")
+            .Produces(StatusCodes.Status204NoContent)
+            .WithProblems(401, 403, 404);
         jobs.MapPost("/analysis-jobs/{job_id}/retry", async (string job_id, IMediator mediator, CancellationToken cancellationToken)
                 => TypedResults.Ok(await mediator.Send(new RetryAnalysisJob(job_id), cancellationToken)))
             .WithSummary("Queue a failed job again")

@@ -26,6 +26,9 @@ internal sealed class JobOutlooks(IQueueOutlook queue, RunPolicy policy, TimePro
         Estimate = EstimateView.From(outlook),
     };
 
+    /// <summary>Where a job stands, without its results.</summary>
+    public JobProgressView Progress(JobStanding job, JobOutlook outlook) => JobProgressView.From(job, outlook, Text(job, outlook), policy.MaxAttempts);
+
     /// <summary>The sentences for coaches.</summary>
     public string Text(JobStanding job, JobOutlook outlook) => StatusSentences.Of(job, outlook, policy.MaxAttempts);
 }

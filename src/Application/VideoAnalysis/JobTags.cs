@@ -21,7 +21,13 @@ internal static class JobTags
 
         // Each job's answers grow old at another moment, so that not all clients read anew in the same second.
         var age = (now.UtcTicks + (Spread(job.Value) % step)) / step;
-        var rows = string.Create(CultureInfo.InvariantCulture, $"{version.Job:x}.{version.Session:x}.{age:x}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Of(version, outlook)}.{age:x}");
+    }
+
+    /// <summary>The word for an answer without addresses.</summary>
+    public static string Of(JobVersion version, JobOutlook outlook)
+    {
+        var rows = string.Create(CultureInfo.InvariantCulture, $"{version.Job:x}.{version.Session:x}");
         return outlook == JobOutlook.None ? rows : $"{rows}.{Of(outlook)}";
     }
 

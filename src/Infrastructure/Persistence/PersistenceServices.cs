@@ -45,6 +45,7 @@ public static class PersistenceServices
         services.AddSingleton<IAnalysisJobs, CurrentAnalysisJobs>();
         services.AddSingleton<IJobReads, CurrentJobReads>();
         services.AddSingleton<IQueueOutlook, CurrentQueueOutlook>();
+        services.AddSingleton<IJobChanges, CurrentJobChanges>();
         services.AddSingleton<IAnalysisJobQueue, CurrentAnalysisJobQueue>();
         services.AddSingleton<IExpiredJobs, CurrentExpiredJobs>();
         services.AddSingleton<IWorkerRegistry, CurrentWorkerRegistry>();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace CoachPlus.Infrastructure.Processing;
 
 /// <summary>
-/// Renews one job's lease at every heartbeat, from its own connection. <see cref="Lost"/> fires when a renewal is refused, or when none
+/// Renews one job's lease at every heartbeat, and at once when the job is said to be cancelled, from its own connection. <see cref="Lost"/> fires when a renewal is refused, or when none
 /// has succeeded before the lease, counted from the moment before it was asked for, runs out. A renewal that hangs is given up after a
 /// heartbeat, so that the next one, on another connection, still comes in time. Elapsed time only: a clock that is set does not matter.
 /// </summary>
@@ -17,6 +17,7 @@ internal sealed partial class LeaseKeeper : IAsyncDisposable
     private readonly TimeSpan _lease;
     private readonly TimeSpan _beat;
     private readonly WorkerPulse _pulse;
+    private readonly IJobWatch _told;
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
@@ -28,13 +29,15 @@ internal sealed partial class LeaseKeeper : IAsyncDisposable
     /// <param name="options">Lease and heartbeat.</param>
     /// <param name="askedAt">Time stamp taken before the claim was sent.</param>
     /// <param name="pulse">Hears of beats that came through and of those that did not.</param>
+    /// <param name="told">Hears when the job is cancelled or deleted; ends with the keeper.</param>
     /// <param name="scopes">Gives each renewal a connection of its own.</param>
     /// <param name="clock">Measures.</param>
     /// <param name="logger">Takes failures.</param>
     public LeaseKeeper(
-        AnalysisJob job, WorkerOptions options, long askedAt, WorkerPulse pulse, IServiceScopeFactory scopes, TimeProvider clock, ILogger logger)
+        AnalysisJob job, WorkerOptions options, long askedAt, WorkerPulse pulse, IJobWatch told, IServiceScopeFactory scopes, TimeProvider clock,
+        ILogger logger)
     {
-        (_job, _lease, _beat, _pulse, _scopes, _clock, _logger) = (job, options.Lease, options.Heartbeat, pulse, scopes, clock, logger);
+        (_job, _lease, _beat, _pulse, _told, _scopes, _clock, _logger) = (job, options.Lease, options.Heartbeat, pulse, told, scopes, clock, logger);
         _lost = new CancellationTokenSource(Left(askedAt), clock);
         _loop = KeepAsync();
     }
@@ -46,6 +49,7 @@ internal sealed partial class LeaseKeeper : IAsyncDisposable
     {
         await _ended.CancelAsync();
         await _loop;
+        _told.Dispose();
         _pulse.BeatHeard(_job.Id); // whatever failed, this job needs no more beats
         _ended.Dispose();
         _lost.Dispose();
@@ -58,7 +62,7 @@ internal sealed partial class LeaseKeeper : IAsyncDisposable
         {
             while (!_lost.IsCancellationRequested)
             {
-                await Task.Delay(pause, _clock, _ended.Token);
+                await _told.WaitAsync(pause, _ended.Token);
                 pause = await RenewAsync() ? _beat : _beat / 4;
             }
         }

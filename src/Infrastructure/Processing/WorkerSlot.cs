@@ -81,7 +81,8 @@ internal sealed partial class WorkerSlot(
         var job = claimed.Job;
         Claimed(job.Id.Value, owner, job.State.Attempt, job.State.Fence);
         pulse.Beat(owner, job.Id);
-        await using var keeper = new LeaseKeeper(job, options, askedAt, pulse, scopes, clock, logger);
+        var told = scope.ServiceProvider.GetRequiredService<IJobChanges>().HearOfEnd(job.Id);
+        await using var keeper = new LeaseKeeper(job, options, askedAt, pulse, told, scopes, clock, logger);
         using var run = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         await using var lost = keeper.Lost.Register(run.Cancel);
         await using var grace = stopping.Register(() => run.CancelAfter(options.StopGrace));

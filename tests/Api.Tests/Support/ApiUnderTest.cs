@@ -4,6 +4,7 @@ using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Identity;
+using CoachPlus.TestSupport.Jobs;
 using CoachPlus.TestSupport.Storage;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
@@ -30,6 +31,8 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
     public MemoryObjects Objects { get; } = new();
 
     public MemoryUploads Uploads { get; } = new(_ => { });
+
+    public MemoryJobChanges Changes { get; } = new(TimeProvider.System);
 
     public ILoginThrottle Throttle { get; } = Substitute.For<ILoginThrottle>();
 
@@ -94,7 +97,7 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
 
             services.AddSingleton<IUsers>(Users).AddSingleton<IAccessTokens>(Users).AddSingleton<IPasswordHasher>(Users);
             services.AddSingleton<IVideoSessions>(Videos).AddSingleton<IAnalysisJobs>(Videos).AddSingleton<IJobReads>(Videos).AddSingleton<IQueueOutlook>(Videos);
-            services.AddSingleton<IObjectStore>(Objects).AddSingleton<IMultipartUploads>(Uploads);
+            services.AddSingleton<IObjectStore>(Objects).AddSingleton<IMultipartUploads>(Uploads).AddSingleton<IJobChanges>(Changes);
             services.AddSingleton(Throttle).AddSingleton(UploadRules.Default);
             _parts.ForEach(part => part(services));
             if (Mediator is not null)

@@ -6,6 +6,7 @@ using CoachPlus.Application.VideoAnalysis.Running;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Domain.VideoAnalysis.Outlook;
+using CoachPlus.TestSupport.Jobs;
 using CoachPlus.TestSupport.Storage;
 using CoachPlus.TestSupport.Time;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,6 +21,7 @@ internal sealed class Desk
     {
         Jobs = new StoredJobs(session ?? Examples.Session());
         Uploads = new MemoryUploads(_ => Join());
+        Changes = new MemoryJobChanges(Clock);
         Current.Coach.Returns(Examples.Coach);
         Store.Bucket.Returns("videos-bucket");
         Queue.NowAsync(default).ReturnsForAnyArgs(_ => new QueueOutlook(Snapshot));
@@ -66,6 +68,10 @@ internal sealed class Desk
     public JobOutlooks Outlooks => new(Queue, new RunPolicy(), Clock);
 
     public IQueueOutlook Queue { get; } = Substitute.For<IQueueOutlook>();
+
+    public MemoryJobChanges Changes { get; }
+
+    public WatchAnalysisJobHandler Watch => new(Jobs, Changes, Outlooks, Current, Clock);
 
     public RetryAnalysisJobHandler Retry => new(Jobs, Store, Rules, Current, Clock);
 

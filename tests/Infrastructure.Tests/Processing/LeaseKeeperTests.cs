@@ -1,5 +1,6 @@
 using CoachPlus.Application.Common;
 using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Infrastructure.Processing;
 using CoachPlus.TestSupport.Time;
@@ -103,6 +104,34 @@ public sealed class LeaseKeeperTests
     }
 
     [Test]
+    public async Task A_cancel_is_heard_at_once_and_not_at_the_next_beat()
+    {
+        using var bench = new WorkerBench();
+        bench.Queue.RenewAsync(default, default, default, default).ReturnsForAnyArgs(RunWrite.Superseded);
+        await using var keeper = Keep(bench, out var job);
+        bench.Changes.Tell(new AnalysisJobId("another"));
+        Assert.That(keeper.Lost.IsCancellationRequested, Is.False);
+
+        bench.Changes.Tell(job.Id);
+
+        await Eventually.TrueAsync(() => keeper.Lost.IsCancellationRequested);
+    }
+
+    [Test]
+    public async Task A_hint_for_nothing_costs_a_beat_and_no_job()
+    {
+        using var bench = new WorkerBench();
+        var beats = 0;
+        bench.Queue.RenewAsync(default, default, default, default).ReturnsForAnyArgs(_ => Interlocked.Increment(ref beats) > 0 ? RunWrite.Written : RunWrite.Superseded);
+        await using var keeper = Keep(bench, out var job);
+
+        bench.Changes.Tell(job.Id);
+
+        await Eventually.TrueAsync(() => Volatile.Read(ref beats) == 1);
+        Assert.That(keeper.Lost.IsCancellationRequested, Is.False);
+    }
+
+    [Test]
     public async Task A_clock_that_jumps_neither_loses_nor_prolongs_a_lease([Values(-7, 7)] int hours)
     {
         using var bench = new WorkerBench();
@@ -124,6 +153,6 @@ public sealed class LeaseKeeperTests
     private static LeaseKeeper Keep(WorkerBench bench, out AnalysisJob job)
     {
         job = bench.Claimed().Job;
-        return new LeaseKeeper(job, bench.Options, bench.Clock.GetTimestamp(), bench.Pulse, bench.Scopes, bench.Clock, bench.Logger);
+        return new LeaseKeeper(job, bench.Options, bench.Clock.GetTimestamp(), bench.Pulse, bench.Changes.HearOfEnd(job.Id), bench.Scopes, bench.Clock, bench.Logger);
     }
 }

@@ -3,6 +3,7 @@ using CoachPlus.Application.VideoAnalysis.Running;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Infrastructure.Processing;
+using CoachPlus.TestSupport.Jobs;
 using CoachPlus.TestSupport.Logging;
 using CoachPlus.TestSupport.Time;
 using MediatR;
@@ -22,12 +23,15 @@ internal sealed class WorkerBench : IDisposable
         Queue.WaitForWorkAsync(default, default).ReturnsForAnyArgs(call => Task.Delay(call.Arg<TimeSpan>(), Clock, call.Arg<CancellationToken>()));
         Queue.RenewAsync(default, default, default, default).ReturnsForAnyArgs(RunWrite.Written);
         Mediator.Send(Arg.Any<RunAnalysis>(), Arg.Any<CancellationToken>()).Returns(call => Run(call.Arg<RunAnalysis>(), call.Arg<CancellationToken>()));
-        _services = new ServiceCollection().AddSingleton(Queue).AddSingleton(Mediator).BuildServiceProvider();
+        Changes = new MemoryJobChanges(Clock);
+        _services = new ServiceCollection().AddSingleton(Queue).AddSingleton(Mediator).AddSingleton<IJobChanges>(Changes).BuildServiceProvider();
     }
 
     public ManualClock Clock { get; } = new();
 
     public IAnalysisJobQueue Queue { get; } = Substitute.For<IAnalysisJobQueue>();
+
+    public MemoryJobChanges Changes { get; }
 
     public IMediator Mediator { get; } = Substitute.For<IMediator>();
 

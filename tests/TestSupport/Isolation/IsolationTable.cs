@@ -24,6 +24,7 @@ public static class IsolationTable
         Path("GET", "/video-sessions/{session_id}/analysis-history", ids => $"/video-sessions/{ids.Session}/analysis-history"),
         Path("GET", "/videos/{session_id}/stream-url", ids => $"/videos/{ids.Session}/stream-url"),
         Path("GET", "/analysis-jobs/{job_id}", ids => $"/analysis-jobs/{ids.Job}"),
+        Path("GET", "/analysis-jobs/{job_id}/events", ids => $"/analysis-jobs/{ids.Job}/events"),
         Path("POST", "/analysis-jobs/{job_id}/retry", ids => $"/analysis-jobs/{ids.Job}/retry"),
         Path("POST", "/analysis-jobs/{job_id}/cancel", ids => $"/analysis-jobs/{ids.Job}/cancel"),
         Body("/videos/upload/complete", ids => new { job_id = ids.Job }),

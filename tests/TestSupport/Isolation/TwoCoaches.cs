@@ -70,9 +70,8 @@ public sealed class TwoCoaches(HttpClient owner, HttpClient stranger, Func<JsonE
     private static async Task<Answer> AskAsync(HttpClient client, IsolationRow row, OwnedIds ids)
     {
         using var request = row.Request(ids);
-        using var response = await client.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        var problem = response.IsSuccessStatusCode ? default : JsonElement.Parse(text);
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead); // a stream of events has no end
+        var problem = response.IsSuccessStatusCode ? default : JsonElement.Parse(await response.Content.ReadAsStringAsync());
         return new Answer(response.StatusCode, response.IsSuccessStatusCode ? "" : problem.GetProperty("code").GetString() + ": " + problem.GetProperty("detail").GetString());
     }
 

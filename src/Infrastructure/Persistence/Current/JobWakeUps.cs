@@ -1,31 +1,32 @@
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
 /// <summary>
-/// Listens for queued jobs on one connection for all workers of the process, and connects again when it is lost. A hint is kept when
-/// nobody waits at the moment. Hints only: whoever waits has a limit of its own.
+/// Wakes all workers of the process when jobs are queued. A hint is kept when nobody waits at the moment. Hints only: whoever waits has a
+/// limit of its own.
 /// </summary>
-internal sealed partial class JobWakeUps(CurrentDataSource source, TimeProvider clock, ILogger<JobWakeUps> logger) : IAsyncDisposable
+internal sealed class JobWakeUps : IAsyncDisposable
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private readonly Lock _gate = new();
-    private readonly CancellationTokenSource _stop = new();
+    private readonly TimeProvider _clock;
+    private readonly HintListener _listener;
     private TaskCompletionSource _next = NewSignal();
-    private Task? _listening;
     private int _waiting;
     private bool _missed;
-    private bool _disposed;
+
+    public JobWakeUps(CurrentDataSource source, TimeProvider clock, ILogger<JobWakeUps> logger)
+    {
+        _clock = clock;
+        _listener = new HintListener(source, "coachplus_jobs", _ => Signal(), Signal, clock, logger);
+    }
 
     public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
+        _listener.Start();
         Task signal;
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            _listening ??= Task.Run(() => ListenAsync(_stop.Token), CancellationToken.None);
             if (_missed)
             {
                 _missed = false;
@@ -38,7 +39,7 @@ internal sealed partial class JobWakeUps(CurrentDataSource source, TimeProvider 
 
         try
         {
-            await signal.WaitAsync(atMost, clock, cancellationToken);
+            await signal.WaitAsync(atMost, _clock, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -53,82 +54,7 @@ internal sealed partial class JobWakeUps(CurrentDataSource source, TimeProvider 
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        Task? listening;
-        lock (_gate)
-        {
-            _disposed = true;
-            listening = _listening;
-        }
-
-        await _stop.CancelAsync();
-        if (listening is not null)
-        {
-            await listening;
-        }
-
-        _stop.Dispose();
-    }
-
-    private async Task ListenAsync(CancellationToken stop)
-    {
-        var pause = FirstPause;
-        var lost = false;
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                await using var connection = source.NewConnection("listener");
-                connection.Notification += (_, _) => Signal();
-                await connection.OpenAsync(stop);
-                await using (var listen = new NpgsqlCommand("listen coachplus_jobs", connection))
-                {
-                    await listen.ExecuteNonQueryAsync(stop);
-                }
-
-                if (lost)
-                {
-                    Regained();
-                }
-
-                (pause, lost) = (FirstPause, false);
-                Signal(); // what was queued before this moment sent its hint to nobody
-                while (true)
-                {
-                    await connection.WaitAsync(stop);
-                }
-            }
-            catch (Exception exception) when (exception is NpgsqlException or IOException or TimeoutException)
-            {
-                if (!lost)
-                {
-                    Lost(exception.Message);
-                }
-
-                lost = true;
-                pause = await PauseAsync(pause, stop);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task<TimeSpan> PauseAsync(TimeSpan pause, CancellationToken stop)
-    {
-        try
-        {
-            await Task.Delay(pause, clock, stop);
-        }
-        catch (OperationCanceledException)
-        {
-            // the loop ends by itself
-        }
-
-        return pause * 2 < LongestPause ? pause * 2 : LongestPause;
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
     private void Signal()
     {
@@ -147,10 +73,4 @@ internal sealed partial class JobWakeUps(CurrentDataSource source, TimeProvider 
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    [LoggerMessage(LogLevel.Warning, "Not listening for queued jobs ({Reason}): workers look at intervals until the connection is back")]
-    private partial void Lost(string reason);
-
-    [LoggerMessage(LogLevel.Information, "Listening for queued jobs again")]
-    private partial void Regained();
 }
