@@ -19,6 +19,7 @@ internal sealed class VisibilityTests
         "GetAnalysisJob", "GetJob", "GetMe", "GetQueue", "GetSession", "GetStreamUrl", "ListAnalysisJobs", "ListUploadParts", "ListWorkers",
         "ReadMetrics", "RecoverExpiredJobs", "ReleaseJob", "RequeueJob", "RetryAnalysisJob", "RunAnalysis",
         "MarkBucket", "PruneRecords", "SettleGivenUpUploads", "SettleOverdueUploads", "SweepObjects",
+        "WatchAnalysisJob",
     ];
 
     private static readonly Type[] Application = Assemblies.TypesOf(Assemblies.Application);
