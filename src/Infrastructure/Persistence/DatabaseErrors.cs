@@ -49,6 +49,14 @@ internal static class DatabaseErrors
     public static bool IsWorthAnotherTry(Exception exception)
         => Find<PostgresException>(exception)?.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
 
+    /// <summary>
+    /// Whether it is certain that a transaction of one round trip stored nothing: the server said so, also when it was asked to stop. A
+    /// connection that broke says nothing of a commit.
+    /// </summary>
+    /// <param name="exception">As caught or as translated.</param>
+    public static bool NothingWasStored(Exception exception)
+        => exception is DomainException or RequestException || Find<PostgresException>(exception)?.InvariantSeverity == "ERROR";
+
     /// <summary>Whether a unique index refused the row.</summary>
     public static bool IsTaken(Exception exception, string index)
         => Find<PostgresException>(exception) is { SqlState: PostgresErrorCodes.UniqueViolation } refused && refused.ConstraintName == index;

@@ -33,6 +33,7 @@ public static class PersistenceServices
         services.AddPooledDbContextFactory<CurrentDbContext>((provider, options) => provider.GetRequiredService<CurrentDataSource>().Configure(options));
         services.AddSingleton<CurrentDatabase>();
         services.AddSingleton<CurrentStatements>();
+        services.AddSingleton<RunStatements>();
         services.AddSingleton<JobPages>();
         services.AddSingleton<JobWakeUps>();
         services.AddSingleton<IUsers, CurrentUsers>();

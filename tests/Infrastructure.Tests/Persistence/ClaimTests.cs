@@ -39,6 +39,33 @@ internal sealed class ClaimTests : PersistenceFixture
     }
 
     [Test]
+    public async Task Claims_that_go_together_take_turns_like_those_that_go_alone_and_the_last_go_away_empty()
+    {
+        var put = await Stored.YieldedAsync(); // waits for its deep pass: behind all quick ones
+        var (many, few) = (await Stored.SessionAsync("coach-many"), await Stored.SessionAsync("coach-few"));
+        var flood = new List<AnalysisJob>();
+        for (var number = 0; number < 10; number++)
+        {
+            flood.Add(await Stored.QueuedAsync(many, Start.AddSeconds(number)));
+        }
+
+        var late = await Stored.QueuedAsync(few, Start.AddHours(1));
+
+        var first = await TogetherAsync(4);
+        var rest = await TogetherAsync(10);
+
+        Assert.That(first.Select(claim => claim.Taken!.Job.Id), Is.EquivalentTo(new[] { late.Id }.Concat(flood.Take(3).Select(job => job.Id))));
+        Assert.That(rest.Count(claim => claim.Taken is null), Is.EqualTo(2), "seven were left of the flood, and the deep pass");
+        Assert.That(first.Concat(rest).Where(claim => claim.Taken is not null), Is.All.Matches<(string Owner, JobOfSession? Taken)>(
+            claim => claim.Taken!.Job.State.Lease!.Owner == claim.Owner && claim.Taken.Session.Status == SessionStatus.Processing));
+        Assert.That(rest.Select(claim => claim.Taken?.Job.Id), Does.Contain(put.Id));
+
+        async Task<(string Owner, JobOfSession? Taken)[]> TogetherAsync(int claimers)
+            => await Task.WhenAll(Enumerable.Range(0, claimers).Select(
+                async number => ($"w{number}", await Queue.ClaimAsync($"w{number}", Lease, ClaimPreference.Quick, None))));
+    }
+
+    [Test]
     public async Task A_claim_equals_the_domains_verb_and_is_what_was_stored()
     {
         var expected = await Stored.QueuedAsync(await Stored.SessionAsync());
@@ -168,15 +195,17 @@ internal sealed class ClaimTests : PersistenceFixture
             analyze video_analysis_jobs
             """);
 
-        var claim = Persistence.Get<CurrentStatements>().Claim
-            .Replace("@now", "now()", StringComparison.Ordinal)
-            .Replace("@owner", "'worker'", StringComparison.Ordinal)
-            .Replace("@lease", "interval '1 minute'", StringComparison.Ordinal)
-            .Replace("@preferred", "0", StringComparison.Ordinal);
-        var plan = await Database.QueryAsync($"explain {claim}");
+        foreach (var owners in new[] { 1, CurrentStatements.MostClaims })
+        {
+            var claim = Persistence.Get<CurrentStatements>().Claim(ClaimPreference.Quick, owners);
+            var plan = await Database.QueryAsync(
+                $"prepare claim{owners}(varchar[], interval[], timestamptz) as {claim}; set plan_cache_mode = force_generic_plan; explain execute claim{owners}('{{w}}', '{{1 minute}}', now())");
 
-        var text = string.Join('\n', plan.Select(row => row.Values.Single()));
-        Assert.That(text, Does.Contain("Index Scan using ix_video_analysis_jobs_claim").And.Not.Contain("Sort"));
+            var text = string.Join('\n', plan.Select(row => row.Values.Single()));
+            Assert.That(text, Does.Contain("Index Scan using ix_video_analysis_jobs_claim").And.Not.Contain("queue_rank"), "sorted");
+            Assert.That(text, Does.Not.Contain("Seq Scan on video_analysis_jobs"));
+        }
+
         Assert.That((await Queue.ClaimAsync("worker", Lease, ClaimPreference.Quick, None))!.Job.Id.Value, Is.EqualTo("job-1"), "queued first");
     }
 

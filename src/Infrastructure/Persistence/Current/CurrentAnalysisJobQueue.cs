@@ -7,18 +7,40 @@ using Npgsql;
 
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
-/// <summary>Leases and pauses are measured by the database's clock, which all machines share; times that people read are this process's.</summary>
-internal sealed class CurrentAnalysisJobQueue(CurrentDatabase database, CurrentStatements statements, JobWakeUps wakeUps, TimeProvider clock) : IAnalysisJobQueue
+/// <summary>
+/// Leases and pauses are measured by the database's clock, which all machines share; times that people read are this process's. Claims
+/// and writes of many slots at the same moment go together, each kind with its like.
+/// </summary>
+internal sealed class CurrentAnalysisJobQueue : IAnalysisJobQueue
 {
-    public async Task<JobOfSession?> ClaimAsync(string owner, TimeSpan lease, ClaimPreference preference, CancellationToken cancellationToken)
+    // While one group is at the server, the next is put together.
+    private const int Lanes = 2;
+
+    private readonly CurrentDatabase _database;
+    private readonly CurrentStatements _statements;
+    private readonly RunStatements _runs;
+    private readonly JobWakeUps _wakeUps;
+    private readonly TimeProvider _clock;
+    private readonly Dictionary<ClaimPreference, GroupedCalls<(string Owner, TimeSpan Lease), StoredJob?>> _claims;
+    private readonly GroupedCalls<AnalysisJob, RunWrite> _saves;
+    private readonly GroupedCalls<ArtifactRow, RunWrite> _records;
+
+    public CurrentAnalysisJobQueue(CurrentDatabase database, CurrentStatements statements, RunStatements runs, JobWakeUps wakeUps, TimeProvider clock)
     {
-        List<NpgsqlParameter> parameters = [new("owner", owner), new("now", clock.GetUtcNow()), new("lease", lease), new("preferred", (int)preference)];
-        var claimed = await database.ReadAsync("claiming a job", statements.Claim, parameters, statements.ReadClaimed, cancellationToken);
-        return claimed.SingleOrDefault()?.ToJobOfSession();
+        (_database, _statements, _runs, _wakeUps, _clock) = (database, statements, runs, wakeUps, clock);
+        _claims = Enum.GetValues<ClaimPreference>().ToDictionary(
+            preference => preference,
+            preference => new GroupedCalls<(string, TimeSpan), StoredJob?>(
+                Lanes, CurrentStatements.MostClaims, (_, _) => false, (calls, stop) => ClaimAsync(calls, preference, stop)));
+        _saves = new(Lanes, RunStatements.Largest, (one, other) => one.Id == other.Id, SaveAsync);
+        _records = new(Lanes, RunStatements.Largest, (one, other) => one.JobId == other.JobId, RecordAsync);
     }
 
+    public async Task<JobOfSession?> ClaimAsync(string owner, TimeSpan lease, ClaimPreference preference, CancellationToken cancellationToken)
+        => (await _claims[preference].SendAsync((owner, lease), cancellationToken))?.ToJobOfSession();
+
     public async Task<bool> QuickPassWaitsAsync(CancellationToken cancellationToken)
-        => (await database.ReadAsync("looking into the queue", CurrentStatements.QuickWaits, [], reader => reader.GetBoolean(0), cancellationToken)).Single();
+        => (await _database.ReadAsync("looking into the queue", CurrentStatements.QuickWaits, [], reader => reader.GetBoolean(0), cancellationToken)).Single();
 
     public Task<RunWrite> RenewAsync(AnalysisJobId job, long fence, TimeSpan lease, CancellationToken cancellationToken)
         => WriteAsync(
@@ -33,24 +55,13 @@ internal sealed class CurrentAnalysisJobQueue(CurrentDatabase database, CurrentS
         => WriteAsync(
             "reporting progress",
             $"""
-            update video_analysis_jobs set progress_pct = greatest(progress_pct, {Math.Clamp(percent, 0, 99)}), updated_at = {clock.GetUtcNow()}
+            update video_analysis_jobs set progress_pct = greatest(progress_pct, {Math.Clamp(percent, 0, 99)}), updated_at = {_clock.GetUtcNow()}
             where id = {job.Value} and fence = {fence} and lease_owner is not null and status in ('quick_running', 'quick_done', 'deep_running')
             """,
             cancellationToken);
 
-    // Noting the same object twice is noting it once: a worker that got no answer may ask again.
     public Task<RunWrite> RecordAsync(AnalysisJobId job, long fence, StoredArtifact artifact, CancellationToken cancellationToken)
-        => WriteAsync(
-            "recording an artifact",
-            $"""
-            insert into analysis_artifacts (job_id, fence, kind, s3_key, bytes, sha256, created_at)
-            select id, fence, {ArtifactRow.WordOf(artifact.Kind)}, {artifact.Key}, {artifact.Bytes}, {artifact.Sha256}, {clock.GetUtcNow()}
-            from video_analysis_jobs
-            where id = {job.Value} and fence = {fence} and lease_owner is not null and status in ('quick_running', 'quick_done', 'deep_running')
-            for share
-            on conflict (job_id, fence, kind) do update set s3_key = excluded.s3_key, bytes = excluded.bytes, sha256 = excluded.sha256
-            """,
-            cancellationToken);
+        => _records.SendAsync(ArtifactRow.From(job, fence, artifact, _clock.GetUtcNow()), cancellationToken);
 
     public Task<RunWrite> SaveAsync(AnalysisJob job, long fence, CancellationToken cancellationToken)
     {
@@ -59,58 +70,55 @@ internal sealed class CurrentAnalysisJobQueue(CurrentDatabase database, CurrentS
             throw new ArgumentException($"Job {job.Id} is in run {job.State.Fence}, not in {fence}.", nameof(fence));
         }
 
-        return database.InTransactionAsync(
-            "saving a run",
-            async context =>
-            {
-                var rows = await context.Jobs
-                    .FromSql($"""
-                        select * from video_analysis_jobs
-                        where id = {job.Id.Value} and fence = {fence} and lease_owner is not null and status in ('quick_running', 'quick_done', 'deep_running')
-                        for update
-                        """)
-                    .AsTracking()
-                    .ToListAsync(cancellationToken);
-                if (rows is not [var row])
-                {
-                    return RunWrite.Superseded;
-                }
-
-                var (until, progress) = (row.LeaseUntil, row.ProgressPct);
-                row.Apply(job.State);
-                if (job.IsRunning)
-                {
-                    // A heartbeat or a report of progress may have come after the job was read: neither is taken back.
-                    row.LeaseUntil = row.LeaseUntil > until ? row.LeaseUntil : until;
-                    row.ProgressPct = Math.Max(row.ProgressPct, progress);
-                }
-
-                row.NotBefore = await PauseEndAsync(context, job.State, cancellationToken);
-                await context.SaveChangesAsync(cancellationToken);
-                await SessionFollowUp.FollowAsync(context, row.SessionId, null, false, job.State.Times.UpdatedAt, cancellationToken);
-                return RunWrite.Written;
-            },
-            cancellationToken);
+        // A copy: the caller may go on with its job as soon as it has given up waiting.
+        return _saves.SendAsync(AnalysisJob.Restore(job.Order, job.State), cancellationToken);
     }
 
     public async Task<AnalysisJob?> ReadBackAsync(AnalysisJobId job, CancellationToken cancellationToken)
     {
-        var found = await database.ReadAsync(
-            "reading a job back", $"{statements.StoredJobs} where j.id = @id", [new NpgsqlParameter("id", job.Value)], statements.ReadStored, cancellationToken);
+        var found = await _database.ReadAsync(
+            "reading a job back", $"{_statements.StoredJobs} where j.id = @id", [new NpgsqlParameter("id", job.Value)], _statements.ReadStored, cancellationToken);
         return found.SingleOrDefault()?.ToDomain();
     }
 
-    public Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken) => wakeUps.WaitAsync(atMost, cancellationToken);
+    public Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken) => _wakeUps.WaitAsync(atMost, cancellationToken);
 
-    // The pause before the next run counts from now by the database's clock, as it is the database that ends it: a worker whose clock is
-    // wrong must not put a job off for hours.
-    private static async Task<DateTimeOffset?> PauseEndAsync(CurrentDbContext context, JobState state, CancellationToken cancellationToken)
-        => state.NotBefore is { } notBefore
-            ? (await context.Database.SqlQuery<DateTimeOffset>($"""select now() as "Value" """).SingleAsync(cancellationToken)) + (notBefore - state.Times.UpdatedAt)
-            : null;
+    private async Task<StoredJob?[]> ClaimAsync(
+        IReadOnlyList<(string Owner, TimeSpan Lease)> calls, ClaimPreference preference, CancellationToken cancellationToken)
+    {
+        NpgsqlBatchCommand Claim() => new(_statements.Claim(preference, calls.Count))
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string[]> { TypedValue = [.. calls.Select(call => call.Owner)] },
+                new NpgsqlParameter<TimeSpan[]> { TypedValue = [.. calls.Select(call => call.Lease)] },
+                new NpgsqlParameter<DateTimeOffset> { TypedValue = _clock.GetUtcNow() },
+            },
+        };
+        var answers = new StoredJob?[calls.Count];
+        foreach (var (job, owner) in await _database.InOneTripAsync("claiming a job", () => [Claim()], _statements.ReadClaimed, cancellationToken))
+        {
+            answers[owner - 1] = job;
+        }
+
+        return answers;
+    }
+
+    private async Task<RunWrite[]> SaveAsync(IReadOnlyList<AnalysisJob> jobs, CancellationToken cancellationToken)
+    {
+        List<AnalysisJob> sorted = [.. jobs.OrderBy(job => job.Id.Value, StringComparer.Ordinal)];
+        var written = await _database.InOneTripAsync("saving a run", () => _runs.Save(sorted), reader => reader.GetString(0), cancellationToken);
+        return [.. jobs.Select(job => written.Contains(job.Id.Value) ? RunWrite.Written : RunWrite.Superseded)];
+    }
+
+    private async Task<RunWrite[]> RecordAsync(IReadOnlyList<ArtifactRow> artifacts, CancellationToken cancellationToken)
+    {
+        var written = await _database.InOneTripAsync("recording an artifact", () => [_runs.Record(artifacts)], reader => reader.GetString(0), cancellationToken);
+        return [.. artifacts.Select(artifact => written.Contains(artifact.JobId) ? RunWrite.Written : RunWrite.Superseded)];
+    }
 
     private Task<RunWrite> WriteAsync(string doing, FormattableString sql, CancellationToken cancellationToken)
-        => database.RunAsync(
+        => _database.RunAsync(
             doing,
             async context => await context.Database.ExecuteSqlAsync(sql, cancellationToken) == 1 ? RunWrite.Written : RunWrite.Superseded,
             cancellationToken);

@@ -1,3 +1,4 @@
+using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Infrastructure.Persistence.Current.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -8,9 +9,13 @@ namespace CoachPlus.Infrastructure.Persistence.Current;
 /// <summary>Reads of whole jobs: each one statement, with the session and the artifacts of the last run in the same row.</summary>
 internal sealed class CurrentStatements
 {
+    /// <summary>So many jobs are claimed together at most.</summary>
+    public const int MostClaims = 16;
+
     private readonly RowReader<JobRow> _jobs;
     private readonly RowReader<SessionRow> _sessions;
     private readonly RowReader<ArtifactRow> _artifacts;
+    private readonly Dictionary<ClaimPreference, (string One, string Several)> _claims;
 
     public CurrentStatements(IDbContextFactory<CurrentDbContext> contexts)
     {
@@ -25,28 +30,8 @@ internal sealed class CurrentStatements
             """;
         StoredJobs = $"select {stored} from video_analysis_jobs j join video_sessions s on s.id = j.session_id {Artifacts}";
         ReadJobs = $"select {stored}, asked.turn, j.xmin, s.xmin {ScopeSql.Asked} {Artifacts}";
-        Claim = $"""
-            with preferred as ({Waiting("queue_class = @preferred")}),
-            other as ({Waiting("queue_class = 1 - @preferred and not exists (select 1 from preferred)")}),
-            claimed as (
-                update video_analysis_jobs j
-                set status = case when j.queue_class = 0 then 'quick_running' else 'deep_running' end::video_analysis_job_status,
-                    stage = case when j.queue_class = 0 then 'QUICK' else 'DEEP' end,
-                    progress_pct = case when j.queue_class = 0 then 0 else {JobProgress.QuickDone} end,
-                    quick_started_at = case when j.queue_class = 0 then @now else j.quick_started_at end,
-                    deep_started_at = case when j.queue_class = 1 then @now else j.deep_started_at end,
-                    attempt = j.attempt + 1, fence = j.fence + 1, lease_owner = @owner, lease_until = now() + @lease, not_before = null,
-                    started_at = coalesce(j.started_at, @now), updated_at = @now
-                from (select id from preferred union all select id from other) next where j.id = next.id
-                returning j.*),
-            session as (
-                update video_sessions s set status = 'processing', updated_at = greatest(s.updated_at, @now)
-                from claimed where s.id = claimed.session_id
-                returning s.*)
-            select {_jobs.Select("j")}, {_sessions.Select("s")}, {_artifacts.Select("q")}
-            from claimed j join session s on s.id = j.session_id
-            left join analysis_artifacts q on q.job_id = j.id and q.fence = j.quick_fence and q.kind = 'quick_results'
-            """;
+        _claims = Enum.GetValues<ClaimPreference>().ToDictionary(
+            preference => preference, preference => (ClaimOf(1, (int)preference), ClaimOf(MostClaims, (int)preference)));
         Overviews = $"""
             select {_sessions.Select("s")}, c.jobs, l.id, l.status, l.created_at, l.completed_at, l.has_results, l.has_report, l.has_pdf
             from {OverviewsPlace} s
@@ -73,11 +58,16 @@ internal sealed class CurrentStatements
     /// <summary>How many columns <see cref="ReadStored"/> takes.</summary>
     public int StoredWidth => _jobs.Width + _sessions.Width + (2 * _artifacts.Width);
 
-    /// <summary>Takes the next claimable job of the preferred class, or of the other; read with <see cref="ReadClaimed"/>.</summary>
-    public string Claim { get; }
-
     /// <summary>Whether a job waits for its quick pass.</summary>
     public static string QuickWaits => "select exists (select 1 from video_analysis_jobs where queue_class = 0 and (not_before is null or not_before <= now()))";
+
+    /// <summary>
+    /// Takes the next claimable jobs of the preferred class, or of the other where those are too few, for each owner one at most; read
+    /// with <see cref="ReadClaimed"/>. Parameters: owners, their leases, now.
+    /// </summary>
+    /// <param name="preference">The class.</param>
+    /// <param name="owners">How many owners: <see cref="MostClaims"/> at most.</param>
+    public string Claim(ClaimPreference preference, int owners) => owners == 1 ? _claims[preference].One : _claims[preference].Several;
 
     private string Overviews { get; }
 
@@ -93,21 +83,63 @@ internal sealed class CurrentStatements
             _jobs.Read(reader, 0), _sessions.Read(reader, _jobs.Width), Artifact(reader, first), Artifact(reader, first + _artifacts.Width));
     }
 
-    public StoredJob ReadClaimed(NpgsqlDataReader reader)
-        => new(_jobs.Read(reader, 0), _sessions.Read(reader, _jobs.Width), Artifact(reader, _jobs.Width + _sessions.Width), null);
+    /// <summary>A claimed job, and the place of its owner among all, beginning at 1.</summary>
+    public (StoredJob Job, long Owner) ReadClaimed(NpgsqlDataReader reader)
+    {
+        var first = _jobs.Width + _sessions.Width;
+        return (
+            new StoredJob(_jobs.Read(reader, 0), _sessions.Read(reader, _jobs.Width), Artifact(reader, first), null),
+            reader.GetInt64(first + _artifacts.Width));
+    }
 
     /// <summary>The session of an overview, and the column at which the rest begins.</summary>
     public (SessionRow Session, int Width) ReadSession(NpgsqlDataReader reader) => (_sessions.Read(reader, 0), _sessions.Width);
 
-    // The job's lock is taken first and without waiting, the session's second: the order of all transactions here. now() decides on
-    // leases and pauses: one clock for all machines.
-    private static string Waiting(string which)
-        => $"""
+    // The jobs' locks are taken first and without waiting, the sessions' second and in the order of their ids: the order of all
+    // transactions here. now() decides on leases and pauses: one clock for all machines. The class is a literal, and so is the limit above
+    // the one of the owners' number, so that no estimate hangs on a parameter and the statement is planned once for a connection.
+    private string ClaimOf(int jobs, int preferred)
+    {
+        var at = jobs == 1 ? "1" : "next.at";
+        var (most, left) = jobs == 1 ? ("1", "1") : ("(select cardinality($1))", "(select cardinality($1) - count(*) from preferred)");
+        var tooFew = $"(select count(*) from preferred) < {(jobs == 1 ? "1" : "cardinality($1)")}";
+        return $"""
+            with preferred as ({Waiting($"queue_class = {preferred}", most, jobs)}),
+            other as ({Waiting($"queue_class = {1 - preferred} and {tooFew}", left, jobs)}),
+            claimed as (
+                update video_analysis_jobs j
+                set status = case when j.queue_class = 0 then 'quick_running' else 'deep_running' end::video_analysis_job_status,
+                    stage = case when j.queue_class = 0 then 'QUICK' else 'DEEP' end,
+                    progress_pct = case when j.queue_class = 0 then 0 else {JobProgress.QuickDone} end,
+                    quick_started_at = case when j.queue_class = 0 then $3 else j.quick_started_at end,
+                    deep_started_at = case when j.queue_class = 1 then $3 else j.deep_started_at end,
+                    attempt = j.attempt + 1, fence = j.fence + 1, lease_owner = ($1)[{at}], lease_until = now() + ($2)[{at}], not_before = null,
+                    started_at = coalesce(j.started_at, $3), updated_at = $3
+                from (select id{(jobs == 1 ? "" : ", row_number() over () as at")} from (select id from preferred union all select id from other) waiting) next
+                where j.id = next.id
+                returning j.*, {at}::bigint as claimer),
+            session as (
+                update video_sessions s set status = 'processing', updated_at = greatest(s.updated_at, $3)
+                from {(jobs == 1 ? "claimed c where s.id = c.session_id" : "(select id from video_sessions where id in (select session_id from claimed) order by id for no key update) c where s.id = c.id")}
+                returning s.*)
+            select {_jobs.Select("j")}, {_sessions.Select("s")}, {_artifacts.Select("q")}, j.claimer
+            from claimed j join session s on s.id = j.session_id
+            left join lateral (
+                select * from analysis_artifacts a
+                where j.quick_fence is not null and a.job_id = j.id and a.fence = j.quick_fence and a.kind = 'quick_results' offset 0) q on true
+            """;
+    }
+
+    private static string Waiting(string which, string most, int jobs)
+    {
+        var waiting = $"""
             select id from video_analysis_jobs
             where {which} and (not_before is null or not_before <= now())
-            order by queue_rank, created_at, id limit 1
+            order by queue_rank, created_at, id limit {most}
             for update skip locked
             """;
+        return jobs == 1 ? waiting : $"select id from ({waiting}) first limit {jobs}";
+    }
 
     private ArtifactRow? Artifact(NpgsqlDataReader reader, int first) => reader.IsDBNull(first) ? null : _artifacts.Read(reader, first);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
+using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 
 namespace CoachPlus.Infrastructure.Persistence.Current.Rows;
@@ -24,6 +25,17 @@ internal sealed class ArtifactRow
     public string Sha256 { get; set; } = "";
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    public static ArtifactRow From(AnalysisJobId job, long fence, StoredArtifact artifact, DateTimeOffset now) => new()
+    {
+        JobId = job.Value,
+        Fence = fence,
+        Kind = WordOf(artifact.Kind),
+        S3Key = artifact.Key,
+        Bytes = artifact.Bytes,
+        Sha256 = artifact.Sha256,
+        CreatedAt = now.ToUniversalTime(),
+    };
 
     /// <summary>The word for a kind in the table.</summary>
     public static string WordOf(ArtifactKind kind) => kind switch
