@@ -19,4 +19,10 @@ internal static class DatabaseAddress
 
         return builder;
     }
+
+    /// <summary>
+    /// Connections to it under a name. Metrics are labelled with that; without a name they would tell server and user, and no two
+    /// installations would have the same labels.
+    /// </summary>
+    public static NpgsqlDataSourceBuilder Named(NpgsqlConnectionStringBuilder address, string name) => new(address.ConnectionString) { Name = name };
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CoachPlus.Application.VideoAnalysis.Running;
 
 namespace CoachPlus.Infrastructure.Processing;
 
@@ -18,4 +19,14 @@ internal static class WorkerMeter
 
     /// <summary>What sweeps dealt with, by sweep and result: found, settled, deleted, failed, skipped.</summary>
     public static Counter<long> Swept { get; } = Meter.CreateCounter<long>("coachplus.worker.swept", "{item}");
+
+    /// <summary>What an outcome is called on dashboards.</summary>
+    public static string WordOf(RunOutcome outcome) => outcome switch
+    {
+        RunOutcome.Done => "done",
+        RunOutcome.Failed => "failed",
+        RunOutcome.Yielded => "yielded",
+        RunOutcome.HandedBack => "handed_back",
+        RunOutcome.Superseded => "superseded",
+    };
 }

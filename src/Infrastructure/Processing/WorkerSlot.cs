@@ -98,7 +98,7 @@ internal sealed partial class WorkerSlot(
 
     private static void Count(RunOutcome outcome, TimeSpan took)
     {
-        var tag = new KeyValuePair<string, object?>("outcome", outcome.ToString());
+        var tag = new KeyValuePair<string, object?>("outcome", WorkerMeter.WordOf(outcome));
         WorkerMeter.Runs.Add(1, tag);
         WorkerMeter.RunSeconds.Record(took.TotalSeconds, tag);
     }

@@ -51,11 +51,16 @@ internal sealed class Service : IAsyncDisposable
     }
 
     /// <summary>Adds a user by the command that operators use and logs in over HTTP.</summary>
-    public async Task<Coach> AddCoachAsync(string? email = null, string role = "coach_pro_plus")
+    public Task<Coach> AddCoachAsync(string? email = null, string role = "coach_pro_plus") => AddAsync(email, "--role", role);
+
+    /// <summary>Adds a superuser in the same way.</summary>
+    public Task<Coach> AddOperatorAsync() => AddAsync(null, "--role", "coach_pro", "--superuser");
+
+    private async Task<Coach> AddAsync(string? email, params string[] what)
     {
         email ??= $"{Guid.NewGuid():N}@club.example";
         const string password = "correct horse battery";
-        var added = await Executable.RunAsync(Settings.Environment, password, "user", "add", "--email", email, "--role", role);
+        var added = await Executable.RunAsync(Settings.Environment, password, ["user", "add", "--email", email, .. what]);
         Assert.That(added.ExitCode, Is.Zero, added.Errors + added.Output);
         return await Coach.LogInAsync(Settings.Url, email, password);
     }

@@ -90,7 +90,8 @@ internal sealed class Settings : IAsyncDisposable
 
     private static string Secret() => Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
 
-    private static int FreePort()
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Infrastructure.Storage;
 using Microsoft.Extensions.Configuration;
@@ -25,7 +26,7 @@ internal sealed class StorageOf : IDisposable
 
     public IMultipartUploads Uploads => _services.GetRequiredService<IMultipartUploads>();
 
-    /// <summary>Where a job's video lies, and the store's name for its upload in parts.</summary>
+    /// <summary>Where a job's video lies, and the store's name for its upload in parts, which is empty when there is none.</summary>
     public async Task<(ObjectAddress Address, string UploadId)> OfJobAsync(string job)
     {
         await using var connection = new NpgsqlConnection(_settings.Database);
@@ -34,7 +35,15 @@ internal sealed class StorageOf : IDisposable
         command.Parameters.AddWithValue(job);
         await using var reader = await command.ExecuteReaderAsync();
         Assert.That(await reader.ReadAsync());
-        return (new ObjectAddress(reader.GetString(0), reader.GetString(1)), reader.GetString(2));
+        return (new ObjectAddress(reader.GetString(0), reader.GetString(1)), reader.IsDBNull(2) ? "" : reader.GetString(2));
+    }
+
+    /// <summary>Puts another video in the place of a job's, as an operator repairs it.</summary>
+    public async Task ReplaceAsync(string job, byte[] video)
+    {
+        var (address, _) = await OfJobAsync(job);
+        using var content = new MemoryStream(video);
+        await Objects.PutAsync(address, content, "video/mp4", Convert.ToHexStringLower(SHA256.HashData(video)), default);
     }
 
     /// <summary>Whether neither an object nor a part of a job's video is left.</summary>

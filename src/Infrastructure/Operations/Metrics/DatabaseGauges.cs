@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using CoachPlus.Application.Common;
 using CoachPlus.Application.Operations;
 using CoachPlus.Application.Operations.Ports;
 using Microsoft.Extensions.Logging;
@@ -28,6 +27,7 @@ internal sealed partial class DatabaseGauges : IGaugeRefresh, IDisposable
     private readonly TimeSpan _keep;
     private readonly ILogger _logger;
     private Reading? _reading;
+    private bool _isDown;
 
     public DatabaseGauges(
         IOperationalFigures figures, OperationsRules rules, IOptions<OperationsOptions> options, TimeProvider clock, ILogger<DatabaseGauges> logger)
@@ -91,28 +91,53 @@ internal sealed partial class DatabaseGauges : IGaugeRefresh, IDisposable
     private async Task<Reading> ReadAsync(CancellationToken cancellationToken)
     {
         var began = _clock.GetTimestamp();
+        var known = await TryAsync(cancellationToken);
+        var took = _clock.GetElapsedTime(began) * Rest;
+        return new Reading(_clock.GetTimestamp(), took > _keep ? took : _keep, known);
+    }
+
+    private async Task<Known?> TryAsync(CancellationToken cancellationToken)
+    {
         using var limit = new CancellationTokenSource(Patience, _clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        Known? known = null;
         try
         {
             // A scrape is not part of any request's trace.
             Activity.Current = null;
             var states = await _figures.CountAsync(both.Token);
             var figures = await _figures.ReadAsync(both.Token);
-            known = new Known(states, figures, AlertView.From(figures, _rules));
+            Note(null);
+            return new Known(states, figures, AlertView.From(figures, _rules));
         }
-        catch (Exception gone) when (gone is UnavailableException || (gone is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+#pragma warning disable CA1031 // whatever is wrong with the figures: it must neither hide the other metrics nor end the process that they watch
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
         {
-            NotRead(gone);
+            Note(problem);
+            return null;
         }
-
-        var took = _clock.GetElapsedTime(began) * Rest;
-        return new Reading(_clock.GetTimestamp(), took > _keep ? took : _keep, known);
     }
 
-    [LoggerMessage(LogLevel.Warning, "The database's gauges could not be read")]
+    // The first failure and the recovery are told; the metric says the rest.
+    private void Note(Exception? problem)
+    {
+        var before = _isDown;
+        _isDown = problem is not null;
+        if (_isDown && !before)
+        {
+            NotRead(problem!);
+        }
+        else if (before && !_isDown)
+        {
+            ReadAgain();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The database's gauges cannot be read; until they can, they are not shown")]
     private partial void NotRead(Exception problem);
+
+    [LoggerMessage(LogLevel.Information, "The database's gauges can be read again")]
+    private partial void ReadAgain();
 
     private sealed record Known(IReadOnlyList<StateFigure> States, OperationalFigures Figures, IReadOnlyList<AlertView> Alerts);
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
@@ -20,10 +19,11 @@ internal sealed class Telemetry : IHostedService, IDisposable
     private readonly OtlpOptions _options;
     private TracerProvider? _traces;
 
-    public Telemetry(IOptions<OtlpOptions> options, IConfiguration configuration)
+    public Telemetry(IOptions<OtlpOptions> options)
     {
+        // The exporter reads the environment itself, and nothing else: what a settings file says under this name would not reach it.
         _options = options.Value;
-        Sends = _options.Endpoint is not null || !string.IsNullOrWhiteSpace(configuration[StandardEndpoint]);
+        Sends = _options.Endpoint is not null || !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(StandardEndpoint));
         Metrics = BuildMetrics();
     }
 

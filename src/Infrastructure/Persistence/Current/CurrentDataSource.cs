@@ -14,6 +14,7 @@ namespace CoachPlus.Infrastructure.Persistence.Current;
 internal sealed class CurrentDataSource : IAsyncDisposable, IDisposable
 {
     private readonly PersistenceOptions _options;
+    private readonly NpgsqlDataSource _listeners;
 
     public CurrentDataSource(IOptions<PersistenceOptions> options, ILoggerFactory loggers)
     {
@@ -35,7 +36,7 @@ internal sealed class CurrentDataSource : IAsyncDisposable, IDisposable
         // The reset costs a third of a cheap read. Nothing that uses this pool sets, listens, locks for the session or makes
         // temporary tables; who needs that opens a connection of its own.
         text.NoResetOnClose = true;
-        var builder = new NpgsqlDataSourceBuilder(text.ConnectionString);
+        var builder = DatabaseAddress.Named(text, "coachplus");
         builder.UseLoggerFactory(loggers);
         builder.MapEnum<JobStatusLabel>("video_analysis_job_status");
         builder.MapEnum<SessionStatus>("video_session_status");
@@ -44,6 +45,7 @@ internal sealed class CurrentDataSource : IAsyncDisposable, IDisposable
         builder.MapEnum<CameraView>("camera_view");
         builder.MapEnum<UserRole>("user_role");
         Pool = builder.Build();
+        _listeners = Listeners();
     }
 
     /// <summary>The pool.</summary>
@@ -62,18 +64,28 @@ internal sealed class CurrentDataSource : IAsyncDisposable, IDisposable
     /// <summary>Options of a context on this pool.</summary>
     public void Configure(DbContextOptionsBuilder builder) => builder.UseNpgsql(Pool, MapEnums).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
 
-    /// <summary>A new connection outside the pool, for a purpose that keeps it: to listen.</summary>
-    public NpgsqlConnection NewConnection(string purpose)
+    /// <summary>A new connection outside the pool, which may be kept: to listen.</summary>
+    public NpgsqlConnection NewListener() => _listeners.CreateConnection();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _listeners.DisposeAsync();
+        await Pool.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        _listeners.Dispose();
+        Pool.Dispose();
+    }
+
+    private NpgsqlDataSource Listeners()
     {
         var own = DatabaseAddress.Of(_options.ConnectionString);
-        own.ApplicationName = $"CoachPlus {purpose}";
+        own.ApplicationName = "CoachPlus listener";
         own.Pooling = false;
         own.Timeout = _options.ConnectTimeoutSeconds;
         own.KeepAlive = 30; // otherwise a silent network failure is never noticed
-        return new NpgsqlConnection(own.ConnectionString);
+        return DatabaseAddress.Named(own, "coachplus-listener").Build();
     }
-
-    public ValueTask DisposeAsync() => Pool.DisposeAsync();
-
-    public void Dispose() => Pool.Dispose();
 }

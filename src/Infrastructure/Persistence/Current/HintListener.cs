@@ -64,7 +64,7 @@ internal sealed partial class HintListener(
         {
             try
             {
-                await using var connection = source.NewConnection("listener");
+                await using var connection = source.NewListener();
                 connection.Notification += (_, told) => heard(told.Payload);
                 await connection.OpenAsync(stop);
                 await using (var listen = new NpgsqlCommand($"listen {channel}", connection))

@@ -1,7 +1,6 @@
 using CoachPlus.Application.Operations.Ports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace CoachPlus.Infrastructure.Persistence.Migrations;
 
@@ -38,8 +37,8 @@ internal sealed class DatabaseMigrations(IOptions<PersistenceOptions> options, T
         own.Timeout = own.CommandTimeout = options.Value.ConnectTimeoutSeconds;
         try
         {
-            await using var connection = new NpgsqlConnection(own.ConnectionString);
-            await connection.OpenAsync(cancellationToken);
+            await using var source = DatabaseAddress.Named(own, "coachplus-migrations").Build();
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
             return MigrationJournal.Pending(_scripts, await MigrationJournal.ReadAsync(connection, cancellationToken));
         }
         catch (Exception exception) when (DatabaseErrors.Translate(exception, "reading the journal of migrations") is { } translated)

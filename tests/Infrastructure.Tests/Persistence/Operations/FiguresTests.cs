@@ -77,7 +77,7 @@ internal sealed class FiguresTests : OperationsFixture
         await Database.ExecuteAsync(
             """
             insert into coachplus.workers (process, slots, seen_at, draining) values
-            ('m:1', 2, now(), false), ('m:3', 4, now() - interval '59 seconds', true), ('m:4', 8, now() - interval '61 seconds', false)
+            ('m:1', 2, now(), false), ('m:3', 4, now() - interval '30 seconds', true), ('m:4', 8, now() - interval '61 seconds', false)
             """);
 
         var figures = await Figures.ReadAsync(None);
