@@ -27,6 +27,7 @@ internal sealed class PolledProduct : IAsyncDisposable
         ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
         ["ConnectionStrings__Db"] = connectionString,
         ["Identity__SigningKey"] = signingKey,
+        ["Uploads__ReadUrlSeconds"] = "43200", // or one answer in fifteen is whole in a leg of 304s: tags grow old with the addresses
         ["Storage__Disk__Root"] = Path.Combine(folder, "objects"),
         ["Storage__Disk__PublicUrl"] = $"http://127.0.0.1:{port}",
         ["Storage__Disk__SigningKey"] = signingKey + "objects",

@@ -36,12 +36,30 @@ internal sealed class CurrentDatabase(IDbContextFactory<CurrentDbContext> contex
     /// <summary>Runs one statement that EF cannot say, and reads its rows.</summary>
     public Task<List<T>> ReadAsync<T>(
         string doing, string sql, IReadOnlyCollection<NpgsqlParameter> parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+        => ReadAsync(doing, sql, parameters, read, prepared: false, cancellationToken);
+
+    /// <summary>
+    /// The same for a text that comes again and again. It is prepared once on each connection, in a step of its own before its first
+    /// execution, and stays: only for constants, and few of them.
+    /// </summary>
+    public Task<List<T>> ReadPreparedAsync<T>(
+        string doing, string sql, IReadOnlyCollection<NpgsqlParameter> parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+        => ReadAsync(doing, sql, parameters, read, prepared: true, cancellationToken);
+
+    private Task<List<T>> ReadAsync<T>(
+        string doing, string sql, IReadOnlyCollection<NpgsqlParameter> parameters, Func<NpgsqlDataReader, T> read, bool prepared, CancellationToken cancellationToken)
         => GuardAsync(doing, async () =>
         {
-            await using var command = source.Pool.CreateCommand(sql);
+            await using var connection = await source.Pool.OpenConnectionAsync(cancellationToken);
+            await using var command = new NpgsqlCommand(sql, connection);
             foreach (var parameter in parameters)
             {
                 command.Parameters.Add(parameter.Clone());
+            }
+
+            if (prepared)
+            {
+                await command.PrepareAsync(cancellationToken);
             }
 
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);

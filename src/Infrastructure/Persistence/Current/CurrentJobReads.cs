@@ -39,7 +39,7 @@ internal sealed class CurrentJobReads : IJobReads
         where T : class
     {
         var answers = new T?[questions.Count];
-        foreach (var (turn, value) in await _database.ReadAsync(doing, sql, ScopeSql.Ask(questions), read, CancellationToken.None))
+        foreach (var (turn, value) in await _database.ReadPreparedAsync(doing, sql, ScopeSql.Ask(questions), read, CancellationToken.None))
         {
             answers[turn] = value;
         }

@@ -63,7 +63,7 @@ internal sealed class CurrentUsers(CurrentDatabase database) : IUsers
     private static async Task<User?[]> FindAsync(CurrentDatabase database, IReadOnlyList<UserId> ids)
     {
         string[] distinct = [.. ids.Select(id => id.Value).Distinct(StringComparer.Ordinal)];
-        var found = await database.ReadAsync("finding users", ByIds, [new NpgsqlParameter<string[]>("ids", distinct)], Read, CancellationToken.None);
+        var found = await database.ReadPreparedAsync("finding users", ByIds, [new NpgsqlParameter<string[]>("ids", distinct)], Read, CancellationToken.None);
         var byId = found.ToDictionary(user => user.Id);
         return [.. ids.Select(byId.GetValueOrDefault)];
     }
