@@ -1,21 +1,26 @@
+using System.Diagnostics;
+
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
 /// <summary>
-/// Lets readers who ask at the same moment share a statement. Nobody waits for company: who comes while a lane is free is read at
-/// once, alone; who comes while all are busy travels with the next. A reader never joins a statement that was sent before it asked, so
-/// that what it gets is never older than its question.
+/// Lets readers who ask at the same moment share a statement. Who comes while none is on its way is read at once, alone; who comes
+/// meanwhile travels with the next. A reader never joins a statement that was sent before it asked, so that what it gets is never older
+/// than its question. When a statement takes long, those who come do not wait for it: another lane opens.
 /// </summary>
-/// <param name="lanes">Statements at a time.</param>
+/// <param name="lanes">Statements at a time at most.</param>
 /// <param name="most">Readers that share one at most.</param>
 /// <param name="read">Reads for several; the answers in the order of the questions, null for what is not there.</param>
 internal sealed class ReadBatches<TKey, TValue>(int lanes, int most, Func<IReadOnlyList<TKey>, Task<TValue?[]>> read)
     where TValue : class
 {
+    // Many times what a statement takes: a lane that needs longer stands.
+    private static readonly long Patience = Stopwatch.Frequency / 100;
     private readonly Lock _gate = new();
     private readonly Queue<Reader> _waiting = new();
     private int _busy;
+    private long _lastSent;
 
-    /// <summary>Asks for one.</summary>
+    /// <summary>Asks for one. Who stops waiting is answered all the same, a little later: listening for that costs more than the answer.</summary>
     public Task<TValue?> ReadAsync(TKey key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -27,7 +32,7 @@ internal sealed class ReadBatches<TKey, TValue>(int lanes, int most, Func<IReadO
             _ = RunLaneAsync();
         }
 
-        return reader.Task.IsCompleted ? reader.Task : reader.Task.WaitAsync(cancellationToken);
+        return reader.Task;
     }
 
     private bool EnterAndIsFree(Reader reader)
@@ -35,7 +40,13 @@ internal sealed class ReadBatches<TKey, TValue>(int lanes, int most, Func<IReadO
         lock (_gate)
         {
             _waiting.Enqueue(reader);
-            return _busy < lanes && ++_busy > 0;
+            if (_busy > 0 && (_busy >= lanes || Stopwatch.GetTimestamp() - _lastSent < Patience))
+            {
+                return false;
+            }
+
+            _busy++;
+            return true;
         }
     }
 
@@ -49,6 +60,7 @@ internal sealed class ReadBatches<TKey, TValue>(int lanes, int most, Func<IReadO
                 next.Add(reader);
             }
 
+            _lastSent = Stopwatch.GetTimestamp();
             if (next.Count == 0)
             {
                 _busy--;
