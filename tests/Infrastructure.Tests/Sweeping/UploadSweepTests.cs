@@ -62,6 +62,31 @@ public sealed class UploadSweepTests<TStore> : SweepFixture<TStore>
         Assert.That(await Persistence.Database.ScalarAsync("select status from video_sessions"), Is.EqualTo("failed"));
     }
 
+    [TestCase(true, JobStatus.Queued)]
+    [TestCase(false, JobStatus.Failed)]
+    public async Task Parts_that_are_all_there_are_a_video_and_others_are_dropped_in_the_end(bool complete, JobStatus expected)
+    {
+        var job = await WaitingAsync(Overdue);
+        var address = AddressOf(job);
+        var upload = await Uploads.BeginAsync(address, "video/mp4", None);
+        await Persistence.Database.ExecuteAsync(
+            $"update video_analysis_jobs set declared_bytes = {Film.Length}, multipart_upload_id = '{upload}', multipart_part_bytes = {IMultipartUploads.SmallestPart}");
+        if (complete)
+        {
+            using var put = await UploadAsync(Uploads.SignPart(address, upload, new PartTerms(1, Film.Length), TimeSpan.FromMinutes(5)), Film);
+            Assert.That(put.IsSuccessStatusCode, Is.True);
+        }
+
+        await OverdueAsync();
+        await ExpireAsync(job.Id, LongOver);
+        await LateAsync();
+        await DeleteAsync();
+
+        Assert.That((await JobAsync(job.Id)).Status, Is.EqualTo(expected));
+        Assert.That(await HasVideoAsync(job), Is.EqualTo(complete));
+        Assert.That(await Uploads.ListPartsAsync(address, upload, None), Is.Null);
+    }
+
     [Test]
     public async Task A_video_that_came_late_is_taken_after_all_even_when_the_grace_period_is_over()
     {

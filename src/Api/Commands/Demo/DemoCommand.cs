@@ -21,12 +21,15 @@ internal static class DemoCommand
         var view = new Option<string?>("--view") { Description = "Where the camera stood; left out when it is not known" };
         view.AcceptOnlyFromAmong([.. Words.All<CameraView>()]);
         var fps = new Option<int>("--fps") { DefaultValueFactory = _ => 30, Description = "Pictures per second to analyse, 1 to 30" };
-        var command = new Command("demo", "Upload a video to a running service as a coach does, follow its analysis and print the report") { video, url, email, password, mode, view, fps };
+        var resume = new Option<string?>("--resume") { Description = "Job whose upload in parts broke off: only the missing parts are sent" };
+        var command = new Command("demo", "Upload a video to a running service as a coach does, follow its analysis and print the report") { video, url, email, password, mode, view, fps, resume };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var secret = await PasswordInput.ReadAsync(parsed.GetValue(password), cancellationToken);
             var order = new DemoOrder(
-                parsed.GetRequiredValue(video), parsed.GetRequiredValue(email), secret ?? string.Empty, parsed.GetRequiredValue(mode), parsed.GetValue(view), parsed.GetValue(fps));
+                parsed.GetRequiredValue(video), parsed.GetRequiredValue(email), secret ?? string.Empty,
+                parsed.GetRequiredValue(mode), parsed.GetValue(view), parsed.GetValue(fps),
+                parsed.GetValue(resume));
             using var http = new HttpClient { BaseAddress = Root(parsed.GetRequiredValue(url)), Timeout = Timeout.InfiniteTimeSpan };
             return await RunAsync(http, order, TimeProvider.System, Console.Out, Console.Error, cancellationToken);
         });

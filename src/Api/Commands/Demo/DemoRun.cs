@@ -15,33 +15,53 @@ internal sealed class DemoRun(ServiceClient service, ProgressBar bar, TimeProvid
     {
         bar.Show("logging in", 0);
         await service.LoginAsync(cancellationToken);
+        var job = order.Resume is { } begun ? await GoOnAsync(order, begun, cancellationToken) : await BeginAsync(order, cancellationToken);
+        await service.PostAsync("videos/upload/complete", new { job_id = job }, cancellationToken);
+        return await FollowAsync(job, cancellationToken);
+    }
+
+    private async Task<string> BeginAsync(DemoOrder order, CancellationToken cancellationToken)
+    {
         var session = await service.PostAsync(
             "sessions",
             new { title = Path.GetFileNameWithoutExtension(order.Video.Name), analysis_context = order.Mode, camera_view = order.View },
             cancellationToken);
-        var job = await UploadAsync(order, session.GetProperty("id").GetString(), cancellationToken);
-        return await FollowAsync(job, cancellationToken);
-    }
-
-    private async Task<string> UploadAsync(DemoOrder order, string? session, CancellationToken cancellationToken)
-    {
         var type = TypeOf(order.Video.Extension);
-        string sha256;
-        await using (var content = order.Video.OpenRead())
+        var inParts = order.Video.Length > order.PartsAbove;
+        var offer = await service.PostAsync(
+            inParts ? "videos/upload/multipart/initiate" : "videos/upload/initiate",
+            new
+            {
+                session_id = session.GetProperty("id").GetString(),
+                sample_fps = order.SampleFps,
+                analysis_mode = order.Mode,
+                size_bytes = order.Video.Length,
+                content_type = type,
+                sha256 = await Sha256Async(order.Video, cancellationToken),
+            },
+            cancellationToken);
+        var job = offer.GetProperty("job_id").GetString()!;
+        if (inParts)
         {
-            sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+            bar.Note($"The video goes in parts. Should this end early, --resume {job} sends what is missing.");
+            return await GoOnAsync(order, job, cancellationToken);
         }
 
-        var offer = await service.PostAsync(
-            "videos/upload/initiate",
-            new { session_id = session, sample_fps = order.SampleFps, analysis_mode = order.Mode, size_bytes = order.Video.Length, content_type = type, sha256 },
-            cancellationToken);
-        var headers = offer.GetProperty("upload_headers").EnumerateObject().Select(header => KeyValuePair.Create(header.Name, header.Value.GetString() ?? string.Empty));
-        using var body = new FileContent(order.Video, type, share => bar.Show("uploading", share));
-        await service.PutAsync(new Uri(offer.GetProperty("presigned_url").GetString()!), headers, body, cancellationToken);
-        var job = offer.GetProperty("job_id").GetString()!;
-        await service.PostAsync("videos/upload/complete", new { job_id = job }, cancellationToken);
+        using var body = new FileContent(order.Video, 0, order.Video.Length, type, sent => bar.Show("uploading", (double)sent / order.Video.Length));
+        await service.PutAsync(offer, body, cancellationToken);
         return job;
+    }
+
+    private async Task<string> GoOnAsync(DemoOrder order, string job, CancellationToken cancellationToken)
+    {
+        await new PartsUpload(service, bar, clock).SendMissingAsync(order.Video, job, cancellationToken);
+        return job;
+    }
+
+    private static async Task<string> Sha256Async(FileInfo video, CancellationToken cancellationToken)
+    {
+        await using var content = video.OpenRead();
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
     }
 
     private async Task<JsonElement> FollowAsync(string id, CancellationToken cancellationToken)

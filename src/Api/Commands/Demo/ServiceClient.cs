@@ -24,12 +24,13 @@ internal sealed class ServiceClient(HttpClient http, string email, string passwo
     public Task<JsonElement> PostAsync(string path, object body, CancellationToken cancellationToken)
         => AuthorisedAsync(() => new HttpRequestMessage(HttpMethod.Post, Plus + path) { Content = JsonContent.Create(body) }, cancellationToken);
 
-    /// <summary>Puts a file to its signed address, which wants no token.</summary>
-    public async Task PutAsync(Uri address, IEnumerable<KeyValuePair<string, string>> headers, FileContent content, CancellationToken cancellationToken)
+    /// <summary>Puts a file, or a part of one, where an offer says. The signed address wants no token.</summary>
+    public async Task PutAsync(JsonElement offer, FileContent content, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = content };
-        foreach (var (name, value) in headers)
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(offer.GetProperty("presigned_url").GetString()!)) { Content = content };
+        foreach (var header in offer.GetProperty("upload_headers").EnumerateObject())
         {
+            var (name, value) = (header.Name, header.Value.GetString());
             if (!request.Headers.TryAddWithoutValidation(name, value))
             {
                 content.Headers.Remove(name);

@@ -2,14 +2,43 @@ using System.Globalization;
 
 namespace CoachPlus.Api.Commands.Printing;
 
-/// <summary>One line that is drawn over and over, on a terminal only; elsewhere each new stage is one line.</summary>
+/// <summary>One line that is drawn over and over, on a terminal only; elsewhere each new stage is one line. Several may draw at once.</summary>
 internal sealed class ProgressBar(TextWriter target, bool terminal) : IDisposable
 {
     private const int Width = 30;
+    private readonly Lock _gate = new();
     private string? _drawn;
     private string? _stage;
 
     public void Show(string stage, double share)
+    {
+        lock (_gate)
+        {
+            Draw(stage, share);
+        }
+    }
+
+    /// <summary>Says something that stays.</summary>
+    public void Note(string sentence)
+    {
+        lock (_gate)
+        {
+            Wipe();
+            target.WriteLine(sentence);
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            Wipe();
+        }
+    }
+
+    public void Dispose() => Clear();
+
+    private void Draw(string stage, double share)
     {
         var percent = (int)(100 * Math.Clamp(share, 0, 1));
         var full = Width * percent / 100;
@@ -28,7 +57,7 @@ internal sealed class ProgressBar(TextWriter target, bool terminal) : IDisposabl
         _stage = stage;
     }
 
-    public void Clear()
+    private void Wipe()
     {
         if (_drawn is not null)
         {
@@ -37,6 +66,4 @@ internal sealed class ProgressBar(TextWriter target, bool terminal) : IDisposabl
             _drawn = null;
         }
     }
-
-    public void Dispose() => Clear();
 }

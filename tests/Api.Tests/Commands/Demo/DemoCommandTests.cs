@@ -100,6 +100,68 @@ public sealed class DemoCommandTests : IDisposable
         Assert.That(errors, Does.Contain("The storage did not take the video (403)."));
     }
 
+    [Test]
+    public async Task A_large_video_goes_in_parts_and_after_a_break_only_what_is_missing()
+    {
+        Script(Done);
+        _service.PartTroubles.Enqueue(null);
+        _service.PartTroubles.Enqueue(new HttpRequestException("connection reset"));
+
+        var (code, output, errors) = await RunAsync(partsAbove: 1000);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(code, Is.Zero, errors);
+            Assert.That(output, Does.Contain("Well played."));
+            Assert.That(_service.Initiated.GetProperty("sha256").GetString(), Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(Bytes))));
+            Assert.That(_service.Parts.OrderBy(part => part.Key).SelectMany(part => part.Value), Is.EqualTo(Bytes));
+            Assert.That(_service.Calls.Count(call => call == "PUT /part"), Is.LessThanOrEqualTo(5), "three, the broken one, and one that it took along");
+            Assert.That(errors, Does.Contain("--resume j1"));
+        });
+    }
+
+    [Test]
+    public async Task An_upload_that_broke_off_goes_on_by_its_job_with_what_is_missing()
+    {
+        Script(Done);
+        _service.Parts[1] = Bytes[..100_000];
+        _service.Parts[3] = Bytes[200_000..];
+
+        var (code, _, errors) = await RunAsync(partsAbove: 1000, resume: "j1");
+
+        Assert.That(code, Is.Zero, errors);
+        Assert.That(_service.Calls.Where(call => call.Contains("sessions", StringComparison.Ordinal) || call.Contains("initiate", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(_service.Calls.Count(call => call == "PUT /part"), Is.EqualTo(1));
+        Assert.That(_service.Parts[2], Is.EqualTo(Bytes[100_000..200_000]));
+    }
+
+    [Test]
+    public async Task Another_file_is_not_sent_into_an_upload_that_was_begun()
+    {
+        File.WriteAllBytes(_file, Bytes[..299_999]);
+
+        var (code, _, errors) = await RunAsync(resume: "j1");
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(errors, Does.Contain("299999 bytes").And.Contain("300000"));
+        Assert.That(_service.Parts, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_connection_that_lets_nothing_through_is_given_up_with_a_sentence()
+    {
+        for (var number = 0; number < 100; number++)
+        {
+            _service.PartTroubles.Enqueue(new HttpRequestException("connection reset"));
+        }
+
+        var (code, _, errors) = await RunAsync(partsAbove: 1000);
+
+        Assert.That(code, Is.EqualTo(3));
+        Assert.That(errors, Does.Contain("connection reset"));
+        Assert.That(_service.Calls, Does.Not.Contain("POST /api/coaches/plus/videos/upload/complete"));
+    }
+
     private static string Running(string status, int percent) => $$"""{"id": "j1", "status": "{{status}}", "progress_pct": {{percent}}}""";
 
     private void Script(params string[] jobs)
@@ -110,13 +172,14 @@ public sealed class DemoCommandTests : IDisposable
         }
     }
 
-    private async Task<(int Code, string Output, string Errors)> RunAsync(string password = "p&w")
+    private async Task<(int Code, string Output, string Errors)> RunAsync(string password = "p&w", long partsAbove = long.MaxValue, string? resume = null)
     {
         var clock = new ManualClock();
         using var http = new HttpClient(_service, disposeHandler: false) { BaseAddress = new Uri("http://service/") };
         await using var output = new StringWriter();
         await using var errors = new StringWriter();
-        var run = DemoCommand.RunAsync(http, new DemoOrder(new FileInfo(_file), "coach@example.com", password, "batting", "side", 30), clock, output, errors, CancellationToken.None);
+        var order = new DemoOrder(new FileInfo(_file), "coach@example.com", password, "batting", "side", 30, resume) { PartsAbove = partsAbove };
+        var run = DemoCommand.RunAsync(http, order, clock, output, errors, CancellationToken.None);
         await Eventually.TrueAsync(() => run.IsCompleted, () => clock.Advance(TimeSpan.FromSeconds(1)));
         return (await run, output.ToString(), errors.ToString());
     }
