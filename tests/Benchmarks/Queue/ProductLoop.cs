@@ -43,18 +43,16 @@ internal sealed class ProductLoop(MeasuredServer server)
             return jobs / Stopwatch.GetElapsedTime(start, over).TotalSeconds;
         });
 
-    /// <summary>To done: the object noted, the quick pass stored, the job finished.</summary>
+    /// <summary>To done, as a run ends a job without a deep pass: the object noted, the quick pass stored, the job finished, in one transaction.</summary>
     public static async Task FinishAsync(IAnalysisJobQueue queue, AnalysisJob job)
     {
         var fence = job.State.Fence;
         var artifact = new StoredArtifact(
             ArtifactKind.QuickResults, ArtifactRules.KeyOf(job.Order.Video, job.Id, fence, ArtifactKind.QuickResults), 123, new string('b', 64));
         var results = new PassResults("""{"score":0.5}""", """{"findings":[]}""", """{"summary":"Good balance."}""", artifact);
-        Demand(await queue.RecordAsync(job.Id, fence, artifact, CancellationToken.None));
         job.FinishQuick(results, DateTimeOffset.UtcNow);
-        Demand(await queue.SaveAsync(job, fence, CancellationToken.None));
         job.Finish(null, DateTimeOffset.UtcNow);
-        Demand(await queue.SaveAsync(job, fence, CancellationToken.None));
+        Demand(await queue.SaveAsync(job, fence, [artifact], CancellationToken.None));
     }
 
     /// <summary>By one terminal write, as a job whose video is broken.</summary>

@@ -27,18 +27,20 @@ internal sealed partial class MemoryGround : IAnalysisJobQueue
         => Write(job, fence, kept => kept.Job.ReportProgress(percent, Clock.GetUtcNow()));
 
     public Task<RunWrite> RecordAsync(AnalysisJobId job, long fence, StoredArtifact artifact, CancellationToken cancellationToken)
-        => Write(job, fence, kept => kept.Artifacts.Add($"{fence} {(artifact.Kind == ArtifactKind.QuickResults ? "quick" : "deep")}"));
+        => Write(job, fence, kept => kept.Artifacts.Add(Noted(fence, artifact)));
 
-    public Task<RunWrite> SaveAsync(AnalysisJob job, long fence, CancellationToken cancellationToken)
+    public Task<RunWrite> SaveAsync(AnalysisJob job, long fence, IReadOnlyCollection<StoredArtifact> noted, CancellationToken cancellationToken)
         => Write(job.Id, fence, kept =>
         {
             var state = job.State;
-            var proved = kept.Artifacts.Contains($"{state.Quick?.Fence} quick") && (!job.Order.DeepEnabled || kept.Artifacts.Contains($"{state.Deep?.Fence} deep"));
+            var all = kept.Artifacts.Concat(noted.Select(artifact => Noted(fence, artifact))).ToHashSet();
+            var proved = all.Contains($"{state.Quick?.Fence} quick") && (!job.Order.DeepEnabled || all.Contains($"{state.Deep?.Fence} deep"));
             if (state.Status == JobStatus.Done && !proved)
             {
                 throw new DomainException("analysis-job.guardrail", "The artifacts are not recorded.");
             }
 
+            kept.Artifacts.UnionWith(all);
             var progress = job.IsRunning ? Math.Max(state.ProgressPct, kept.Job.State.ProgressPct) : state.ProgressPct;
             kept.Store(state with { ProgressPct = progress }, stored => stored.NotBefore > stored.Times.UpdatedAt);
         });
@@ -49,6 +51,8 @@ internal sealed partial class MemoryGround : IAnalysisJobQueue
     public Task<bool> QuickPassWaitsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private static string Noted(long fence, StoredArtifact artifact) => $"{fence} {(artifact.Kind == ArtifactKind.QuickResults ? "quick" : "deep")}";
 
     private Task<RunWrite> Write(AnalysisJobId job, long fence, Action<Kept> write)
     {

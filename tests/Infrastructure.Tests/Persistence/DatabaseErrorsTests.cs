@@ -56,7 +56,7 @@ internal sealed class DatabaseErrorsTests : PersistenceFixture
         Assert.That(outcomes[1..], Is.All.True);
     }
 
-    [TestCase("alter table video_analysis_jobs drop column attempt")]
+    [TestCase("alter table video_analysis_jobs drop column attempt cascade")]
     [TestCase("alter table video_analysis_jobs rename to elsewhere")]
     [TestCase("alter table analysis_artifacts rename column sha256 to hash")]
     public async Task A_table_of_another_shape_is_unavailable_and_names_the_operation(string change)

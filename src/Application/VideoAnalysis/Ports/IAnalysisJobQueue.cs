@@ -46,17 +46,21 @@ public interface IAnalysisJobQueue
     /// <summary>Raises the progress; never lowers it.</summary>
     Task<RunWrite> ReportProgressAsync(AnalysisJobId job, long fence, int percent, CancellationToken cancellationToken);
 
-    /// <summary>Notes an object that the run has written and read back.</summary>
+    /// <summary>Notes an object that the run has written and read back, and that no result names.</summary>
     Task<RunWrite> RecordAsync(AnalysisJobId job, long fence, StoredArtifact artifact, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores what a verb of the run made of the job (quick done, deep started, finished, failed, handed back), with the session
-    /// status that follows, in one transaction. A job that is finished must have its results' artifacts recorded.
+    /// Stores what the run's verbs made of the job (quick done, deep started, finished, failed, handed back), with the session status that
+    /// follows, in one transaction. A job that is finished must have its results' artifacts noted, now or before.
     /// </summary>
-    /// <param name="job">The job after the verb.</param>
+    /// <param name="job">The job after the verb; or after two, when its quick pass is its last one.</param>
     /// <param name="fence">The run's number.</param>
+    /// <param name="noted">Objects that the run has written and read back, noted in the same transaction.</param>
     /// <param name="cancellationToken">Writes nothing when it fires before the commit.</param>
-    Task<RunWrite> SaveAsync(AnalysisJob job, long fence, CancellationToken cancellationToken);
+    Task<RunWrite> SaveAsync(AnalysisJob job, long fence, IReadOnlyCollection<StoredArtifact> noted, CancellationToken cancellationToken);
+
+    /// <summary>The same, with nothing to note.</summary>
+    Task<RunWrite> SaveAsync(AnalysisJob job, long fence, CancellationToken cancellationToken) => SaveAsync(job, fence, [], cancellationToken);
 
     /// <summary>Reads the job back as it is stored, in a transaction of its own; null when it is gone.</summary>
     Task<AnalysisJob?> ReadBackAsync(AnalysisJobId job, CancellationToken cancellationToken);

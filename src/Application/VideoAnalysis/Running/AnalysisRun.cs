@@ -32,9 +32,8 @@ internal sealed class AnalysisRun(
         if (ledger.Job.Status == JobStatus.QuickRunning)
         {
             await QuickAsync(ledger, workspace, quick, progress, cancellationToken);
-            if (!ledger.Job.Order.DeepEnabled)
+            if (ledger.Job.Status == JobStatus.Done)
             {
-                await closing.FinishAsync(ledger, deep: null);
                 return RunOutcome.Done;
             }
 
@@ -64,8 +63,15 @@ internal sealed class AnalysisRun(
             share => progress.ReportAsync(JobProgress.Between(JobProgress.Downloaded, JobProgress.QuickDone - 1, share), cancellationToken),
             cancellationToken);
         var results = made.With(await upload.StoreAsync(ledger, ArtifactKind.QuickResults, workspace, made.Results, made.Frames, cancellationToken));
-        await ledger.SaveAsync((job, now) => job.FinishQuick(results, now));
-        RunLog.PersistedQuick(logger, ledger.Job.Id, key, RunClosing.FindingsOf(results), RunClosing.SummaryOf(results));
+        if (ledger.Job.Order.DeepEnabled)
+        {
+            await ledger.SaveAsync((job, now) => job.FinishQuick(results, now), results.Results);
+            RunLog.PersistedQuick(logger, ledger.Job.Id, key, RunClosing.FindingsOf(results), RunClosing.SummaryOf(results));
+        }
+        else
+        {
+            await closing.FinishQuickOnlyAsync(ledger, results);
+        }
     }
 
     private async Task DeepAsync(RunLedger ledger, IWorkspace workspace, PassOrder order, RunProgress progress, CancellationToken cancellationToken)
@@ -84,7 +90,8 @@ internal sealed class AnalysisRun(
         var results = made.With(await upload.StoreAsync(ledger, ArtifactKind.DeepResults, workspace, made.Results, made.Frames, cancellationToken));
         if (made.Track is { } track)
         {
-            await upload.StoreAsync(ledger, ArtifactKind.PoseTrack, workspace, track, made.Frames, cancellationToken);
+            await ledger.RecordAsync(
+                await upload.StoreAsync(ledger, ArtifactKind.PoseTrack, workspace, track, made.Frames, cancellationToken), cancellationToken);
         }
 
         await closing.FinishAsync(ledger, results);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CoachPlus.Application.VideoAnalysis.Running;
 
-/// <summary>Puts a run's file into storage, reads it back, and only then notes it with the job.</summary>
+/// <summary>Puts a run's file into storage and reads it back. Whoever stores what names it notes it with the job.</summary>
 internal sealed class ArtifactUpload(IObjectStore store, ILogger<ArtifactUpload> logger)
 {
     /// <exception cref="ArtifactMismatchException">What is stored is not what was written.</exception>
@@ -23,9 +23,7 @@ internal sealed class ArtifactUpload(IObjectStore store, ILogger<ArtifactUpload>
         }
 
         await ProveAsync(address, file, cancellationToken);
-        var artifact = new StoredArtifact(kind, key, file.Bytes, file.Sha256);
-        await ledger.RecordAsync(artifact, cancellationToken);
-        return artifact;
+        return new StoredArtifact(kind, key, file.Bytes, file.Sha256);
     }
 
     private async Task ProveAsync(ObjectAddress address, WrittenFile file, CancellationToken cancellationToken)

@@ -12,10 +12,30 @@ internal sealed class RunClosing(TimeProvider clock, RunPolicy policy, ILogger<R
     private static readonly Counter<long> Unpersisted
         = new Meter("CoachPlus.VideoAnalysis").CreateCounter<long>("coachplus.analysis.unpersisted", "{job}", "Jobs that did not read back as they were written");
 
-    public async Task FinishAsync(RunLedger ledger, PassResults? deep)
+    public async Task FinishAsync(RunLedger ledger, PassResults deep)
     {
         RunLog.Completing(logger, PassOf(ledger), ledger.Job.Id, JobWords.Of(ledger.Job.Status));
-        await ledger.SaveAsync((job, now) => job.Finish(deep, now));
+        await ledger.SaveAsync((job, now) => job.Finish(deep, now), deep.Results);
+        await ReadBackAsync(ledger);
+    }
+
+    /// <summary>The quick pass is the last: its results and the end are stored in one transaction.</summary>
+    public async Task FinishQuickOnlyAsync(RunLedger ledger, PassResults quick)
+    {
+        RunLog.Completing(logger, PassOf(ledger), ledger.Job.Id, JobWords.Of(ledger.Job.Status));
+        await ledger.SaveAsync(
+            (job, now) =>
+            {
+                job.FinishQuick(quick, now);
+                job.Finish(null, now);
+            },
+            quick.Results);
+        RunLog.PersistedQuick(logger, ledger.Job.Id, quick.Results.Key, FindingsOf(quick), SummaryOf(quick));
+        await ReadBackAsync(ledger);
+    }
+
+    private async Task ReadBackAsync(RunLedger ledger)
+    {
         using var limit = new CancellationTokenSource(policy.RecordTimeout, clock);
         try
         {

@@ -35,14 +35,16 @@ internal sealed class RunLedger(AnalysisJob job, IAnalysisJobQueue queue, TimePr
     /// Applies a verb and stores the job. Tries again while the database does not answer, within its own time limit: hours of work must
     /// not be lost to a short outage or to the stop of the process. What could not be stored is not kept here either.
     /// </summary>
-    public async Task SaveAsync(Action<AnalysisJob, DateTimeOffset> verb)
+    /// <param name="verb">Changes the job.</param>
+    /// <param name="noted">Objects that its new state names, written and read back.</param>
+    public async Task SaveAsync(Action<AnalysisJob, DateTimeOffset> verb, params IReadOnlyCollection<StoredArtifact> noted)
     {
         var before = Job.State;
         var stored = false;
         try
         {
             verb(Job, clock.GetUtcNow());
-            await StoreAsync();
+            await StoreAsync(noted);
             stored = true;
         }
         finally
@@ -53,7 +55,7 @@ internal sealed class RunLedger(AnalysisJob job, IAnalysisJobQueue queue, TimePr
 
     public Task<AnalysisJob?> ReadBackAsync(CancellationToken cancellationToken) => queue.ReadBackAsync(Job.Id, cancellationToken);
 
-    private async Task StoreAsync()
+    private async Task StoreAsync(IReadOnlyCollection<StoredArtifact> noted)
     {
         using var limit = new CancellationTokenSource(policy.RecordTimeout, clock);
         var doubtful = false;
@@ -61,7 +63,7 @@ internal sealed class RunLedger(AnalysisJob job, IAnalysisJobQueue queue, TimePr
         {
             try
             {
-                var written = await queue.SaveAsync(Job, Fence, limit.Token);
+                var written = await queue.SaveAsync(Job, Fence, noted, limit.Token);
                 if (written == RunWrite.Superseded && doubtful && await IsStoredAsync(limit.Token))
                 {
                     return; // the try before had been committed; only its answer was lost

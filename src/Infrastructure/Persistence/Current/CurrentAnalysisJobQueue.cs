@@ -22,7 +22,7 @@ internal sealed class CurrentAnalysisJobQueue : IAnalysisJobQueue
     private readonly JobWakeUps _wakeUps;
     private readonly TimeProvider _clock;
     private readonly Dictionary<ClaimPreference, GroupedCalls<(string Owner, TimeSpan Lease), StoredJob?>> _claims;
-    private readonly GroupedCalls<AnalysisJob, RunWrite> _saves;
+    private readonly GroupedCalls<(AnalysisJob Job, IReadOnlyList<ArtifactRow> Noted), RunWrite> _saves;
     private readonly GroupedCalls<ArtifactRow, RunWrite> _records;
 
     public CurrentAnalysisJobQueue(CurrentDatabase database, CurrentStatements statements, RunStatements runs, JobWakeUps wakeUps, TimeProvider clock)
@@ -32,7 +32,7 @@ internal sealed class CurrentAnalysisJobQueue : IAnalysisJobQueue
             preference => preference,
             preference => new GroupedCalls<(string, TimeSpan), StoredJob?>(
                 Lanes, CurrentStatements.MostClaims, (_, _) => false, (calls, stop) => ClaimAsync(calls, preference, stop)));
-        _saves = new(Lanes, RunStatements.Largest, (one, other) => one.Id == other.Id, SaveAsync);
+        _saves = new(Lanes, RunStatements.Largest, (one, other) => one.Job.Id == other.Job.Id, SaveAsync);
         _records = new(Lanes, RunStatements.Largest, (one, other) => one.JobId == other.JobId, RecordAsync);
     }
 
@@ -63,7 +63,7 @@ internal sealed class CurrentAnalysisJobQueue : IAnalysisJobQueue
     public Task<RunWrite> RecordAsync(AnalysisJobId job, long fence, StoredArtifact artifact, CancellationToken cancellationToken)
         => _records.SendAsync(ArtifactRow.From(job, fence, artifact, _clock.GetUtcNow()), cancellationToken);
 
-    public Task<RunWrite> SaveAsync(AnalysisJob job, long fence, CancellationToken cancellationToken)
+    public Task<RunWrite> SaveAsync(AnalysisJob job, long fence, IReadOnlyCollection<StoredArtifact> noted, CancellationToken cancellationToken)
     {
         if (job.State.Fence != fence)
         {
@@ -71,7 +71,8 @@ internal sealed class CurrentAnalysisJobQueue : IAnalysisJobQueue
         }
 
         // A copy: the caller may go on with its job as soon as it has given up waiting.
-        return _saves.SendAsync(AnalysisJob.Restore(job.Order, job.State), cancellationToken);
+        var copy = AnalysisJob.Restore(job.Order, job.State);
+        return _saves.SendAsync((copy, [.. noted.Select(artifact => ArtifactRow.From(job.Id, fence, artifact, _clock.GetUtcNow()))]), cancellationToken);
     }
 
     public async Task<AnalysisJob?> ReadBackAsync(AnalysisJobId job, CancellationToken cancellationToken)
@@ -104,11 +105,15 @@ internal sealed class CurrentAnalysisJobQueue : IAnalysisJobQueue
         return answers;
     }
 
-    private async Task<RunWrite[]> SaveAsync(IReadOnlyList<AnalysisJob> jobs, CancellationToken cancellationToken)
+    private async Task<RunWrite[]> SaveAsync(IReadOnlyList<(AnalysisJob Job, IReadOnlyList<ArtifactRow> Noted)> calls, CancellationToken cancellationToken)
     {
-        List<AnalysisJob> sorted = [.. jobs.OrderBy(job => job.Id.Value, StringComparer.Ordinal)];
-        var written = await _database.InOneTripAsync("saving a run", () => _runs.Save(sorted), reader => reader.GetString(0), cancellationToken);
-        return [.. jobs.Select(job => written.Contains(job.Id.Value) ? RunWrite.Written : RunWrite.Superseded)];
+        var sorted = calls.OrderBy(call => call.Job.Id.Value, StringComparer.Ordinal).ToList();
+        var written = await _database.InOneTripAsync(
+            "saving a run",
+            () => _runs.Save([.. sorted.Select(call => call.Job)], [.. sorted.SelectMany(call => call.Noted)]),
+            reader => reader.GetString(0),
+            cancellationToken);
+        return [.. calls.Select(call => written.Contains(call.Job.Id.Value) ? RunWrite.Written : RunWrite.Superseded)];
     }
 
     private async Task<RunWrite[]> RecordAsync(IReadOnlyList<ArtifactRow> artifacts, CancellationToken cancellationToken)

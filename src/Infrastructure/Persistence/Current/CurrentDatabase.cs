@@ -73,7 +73,7 @@ internal sealed class CurrentDatabase(IDbContextFactory<CurrentDbContext> contex
         });
 
     /// <summary>
-    /// Runs statements in one round trip and one transaction, all or nothing, and reads the first one's rows. No lock waits for a word
+    /// Runs statements in one round trip and one transaction, all or nothing, and reads the rows of the first that has any. No lock waits for a word
     /// from here: when this process or its connection dies in between, the server ends the transaction by itself. The statements are
     /// prepared on their connection, in a step of its own before the first execution: few texts, and none that is made up on the way.
     /// </summary>

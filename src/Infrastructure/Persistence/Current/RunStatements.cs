@@ -29,7 +29,8 @@ internal sealed class RunStatements
     private readonly Dictionary<int, string> _saves;
     private readonly Dictionary<int, string> _locks;
     private readonly Dictionary<int, string> _follows;
-    private readonly Dictionary<int, string> _records;
+    private readonly Dictionary<int, string> _notes;
+    private readonly Dictionary<int, string> _steps;
 
     public RunStatements(IDbContextFactory<CurrentDbContext> contexts)
     {
@@ -39,17 +40,38 @@ internal sealed class RunStatements
         _saves = BySize(SaveOf);
         _locks = BySize(size => $"select 1 from video_sessions s{From(size)} where s.id = ($1)[{At(size)}] order by s.id for no key update of s");
         _follows = BySize(FollowOf);
-        _records = BySize(RecordOf);
+        _notes = BySize(NoteOf);
+        _steps = BySize(StepOf);
     }
 
     /// <summary>
-    /// Stores runs and what follows for their sessions; the first statement returns the ids of the jobs that were written. The statuses
-    /// are read after the sessions are locked: whoever changes another job of a session comes before or after, so that the last writer
-    /// has seen them all.
+    /// Stores runs and what follows for their sessions; the first statement with rows returns the ids of the jobs that were written. The
+    /// statuses are read after the sessions are locked: whoever changes another job of a session comes before or after, so that the last
+    /// writer has seen them all.
     /// </summary>
     /// <param name="runs">Of different jobs; in the order of their ids, as everybody locks several jobs.</param>
-    public IEnumerable<NpgsqlBatchCommand> Save(IReadOnlyList<AnalysisJob> runs)
+    /// <param name="noted">Artifacts of these jobs, in the same order.</param>
+    public IEnumerable<NpgsqlBatchCommand> Save(IReadOnlyList<AnalysisJob> runs, IReadOnlyList<ArtifactRow> noted)
     {
+        foreach (var some in noted.Chunk(Largest))
+        {
+            yield return Note(some, "");
+        }
+
+        // A job may not skip a status. That of the quick pass between nothing and the end of a job without a deep pass is passed here.
+        var whole = runs.Where(run => run.Status == JobStatus.Done && !run.Order.DeepEnabled).ToList();
+        if (whole.Count > 0)
+        {
+            yield return new NpgsqlBatchCommand(_steps[SizeFor(whole.Count)])
+            {
+                Parameters =
+                {
+                    new NpgsqlParameter<string[]> { TypedValue = [.. whole.Select(run => run.Id.Value)] },
+                    new NpgsqlParameter<long[]> { TypedValue = [.. whole.Select(run => run.State.Fence)] },
+                },
+            };
+        }
+
         var save = new NpgsqlBatchCommand(_saves[SizeFor(runs.Count)]);
         _jobs.AddTo(save.Parameters, [.. runs.Select(RowOf)]);
         save.Parameters.Add(new NpgsqlParameter<TimeSpan?[]> { TypedValue = [.. runs.Select(run => run.State.NotBefore - run.State.Times.UpdatedAt)] });
@@ -58,20 +80,19 @@ internal sealed class RunStatements
         var size = SizeFor(sessions.Count);
         var ids = new NpgsqlParameter<string[]> { TypedValue = [.. sessions.Select(session => session.Key)] };
         var changed = new NpgsqlParameter<DateTimeOffset[]> { TypedValue = [.. sessions.Select(session => session.Max(run => run.State.Times.UpdatedAt.ToUniversalTime()))] };
-        return
-        [
-            save,
-            new NpgsqlBatchCommand(_locks[size]) { Parameters = { ids } },
-            new NpgsqlBatchCommand(_follows[size]) { Parameters = { ids.Clone(), changed } },
-        ];
+        yield return save;
+        yield return new NpgsqlBatchCommand(_locks[size]) { Parameters = { ids } };
+        yield return new NpgsqlBatchCommand(_follows[size]) { Parameters = { ids.Clone(), changed } };
     }
 
     /// <summary>Notes artifacts of different jobs; returns the ids of the jobs that are still their runs'.</summary>
-    public NpgsqlBatchCommand Record(IReadOnlyList<ArtifactRow> artifacts)
+    public NpgsqlBatchCommand Record(IReadOnlyList<ArtifactRow> artifacts) => Note(artifacts, " returning job_id");
+
+    private NpgsqlBatchCommand Note(IReadOnlyList<ArtifactRow> artifacts, string returning)
     {
-        var record = new NpgsqlBatchCommand(_records[SizeFor(artifacts.Count)]);
-        _artifacts.AddTo(record.Parameters, artifacts);
-        return record;
+        var note = new NpgsqlBatchCommand(_notes[SizeFor(artifacts.Count)] + returning);
+        _artifacts.AddTo(note.Parameters, artifacts);
+        return note;
     }
 
     private static JobRow RowOf(AnalysisJob job)
@@ -121,7 +142,7 @@ internal sealed class RunStatements
             """;
 
     // Noting the same object twice is noting it once: a worker that got no answer may ask again.
-    private string RecordOf(int size)
+    private string NoteOf(int size)
     {
         string New(string column) => _artifacts.Value(column, At(size));
         return $"""
@@ -129,11 +150,17 @@ internal sealed class RunStatements
             select j.id, j.fence, {New("kind")}, {New("s3_key")}, {New("bytes")}, {New("sha256")}, {New("created_at")}
             from video_analysis_jobs j{From(size)}
             where j.id = {New("job_id")} and j.fence = {New("fence")} and {HeldByRun}
-            for share of j
+            for no key update of j
             on conflict (job_id, fence, kind) do update set s3_key = excluded.s3_key, bytes = excluded.bytes, sha256 = excluded.sha256
-            returning job_id
             """;
     }
+
+    private static string StepOf(int size)
+        => $"""
+            update video_analysis_jobs j set status = 'quick_done'
+            {(size == 1 ? "" : $"from {Numbers(size)}")}
+            where j.id = ($1)[{At(size)}] and j.fence = ($2)[{At(size)}] and j.lease_owner is not null and j.status = 'quick_running'
+            """;
 
     private static Dictionary<int, string> BySize(Func<int, string> text) => new[] { 1, 4, Largest }.ToDictionary(size => size, text);
 

@@ -43,9 +43,11 @@ public sealed class RunLogTests
 
         var id = bench.Job.Id;
         var quick = bench.Queue.Stored.Quick!;
-        Assert.That(bench.Log.Texts.TakeLast(2), Is.EqualTo(new[]
+        Assert.That(bench.Log.Texts.TakeLast(3), Is.EqualTo(new[]
         {
-            $"[COMPLETE] Quick-only job finishing: job_id={id} status_before=quick_done setting_to=done",
+            $"[COMPLETE] Quick-only job finishing: job_id={id} status_before=quick_running setting_to=done",
+            $"Persisted quick artifacts: job_id={id} results_s3_key={bench.Folder}/quick_results.json findings_len={RunClosing.FindingsOf(quick)} "
+                + $"report_summary_len={RunClosing.SummaryOf(quick)}",
             $"[PERSISTED] Quick-only job completed: job_id={id} status_after=done stage=DONE progress=100% quick_results_s3_key={bench.Folder}/quick_results.json "
                 + $"findings_len={RunClosing.FindingsOf(quick)} report_summary_len={RunClosing.SummaryOf(quick)}",
         }));

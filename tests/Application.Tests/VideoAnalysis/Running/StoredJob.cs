@@ -62,10 +62,11 @@ internal sealed class StoredJob(AnalysisJob job, TimeProvider clock) : IAnalysis
     public Task<RunWrite> RecordAsync(AnalysisJobId job, long fence, StoredArtifact artifact, CancellationToken cancellationToken)
         => WriteAsync("record", fence, () => Artifacts.Add(artifact));
 
-    public async Task<RunWrite> SaveAsync(AnalysisJob job, long fence, CancellationToken cancellationToken)
+    public async Task<RunWrite> SaveAsync(AnalysisJob job, long fence, IReadOnlyCollection<StoredArtifact> noted, CancellationToken cancellationToken)
     {
         var written = await WriteAsync("save", fence, () =>
         {
+            Artifacts.AddRange(noted);
             Saved.Add(job.Status);
             _stored = job.State;
             _holder = job.State.Lease is null ? -1 : _holder;
