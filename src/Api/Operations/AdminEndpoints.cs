@@ -5,14 +5,16 @@ using MediatR;
 
 namespace CoachPlus.Api.Operations;
 
-/// <summary>What operators look at and do. Each use case refuses everybody but superusers.</summary>
+/// <summary>
+/// What operators look at and do. Everybody but superusers is refused before anything of the request is read, and by each use case again.
+/// </summary>
 internal static class AdminEndpoints
 {
     public const string Prefix = "/api/admin";
 
     public static void MapAdmin(this IEndpointRouteBuilder routes)
     {
-        var admin = routes.MapGroup(Prefix).WithTags("Operations");
+        var admin = routes.MapGroup(Prefix).WithTags("Operations").RequireAuthorization(OperatorsPolicy.Name);
         MapFigures(admin);
         MapLists(admin);
         MapInterventions(admin);

@@ -3,8 +3,8 @@ using CoachPlus.Application.Identity.Contracts;
 
 namespace CoachPlus.Application.Operations;
 
-/// <summary>The one policy for what belongs to operators.</summary>
-internal static class OperatorAccess
+/// <summary>The one policy for what belongs to operators: every use case asks it, and an edge may ask it earlier.</summary>
+public static class OperatorAccess
 {
     /// <summary>Returns who asks when that is a superuser.</summary>
     /// <exception cref="RequestException">Forbidden: a coach asks.</exception>
