@@ -1,4 +1,5 @@
 using CoachPlus.Application.Common;
+using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.VideoAnalysis;
@@ -76,6 +77,28 @@ internal sealed class InterventionRaceTests : InterventionFixture
             Assert.That((refused.Kind, refused.Code), Is.EqualTo((RefusalKind.Conflict, "analysis-job.other-run")));
         }
 
+        Assert.That(await RunAsync(next!), Is.True);
+    }
+
+    [TestCase(Verb.Requeue)]
+    [TestCase(Verb.Release)]
+    public async Task A_run_that_begins_between_the_look_and_the_write_and_looks_the_same_is_left_alone(Verb verb)
+    {
+        var old = await RunningAsync();
+        AnalysisJob? next = null;
+        var slow = new JobInterventions(
+            new SlowJobs(Jobs, async () =>
+            {
+                await Operator.ReleaseAsync(old.Id.Value, 1, None); // the same status, attempt and progress afterwards
+                next = await ClaimAsync("m:2:1");
+            }),
+            Videos, UploadRules.Default, TimeProvider.System);
+
+        var refused = Assert.ThrowsAsync<RequestException>(
+            () => verb == Verb.Requeue ? slow.RequeueAsync(old.Id.Value, null, None) : slow.ReleaseAsync(old.Id.Value, null, None));
+
+        Assert.That(refused.Code, Is.EqualTo("analysis-job.other-run"));
+        Assert.That(await RowAsync(), Is.EqualTo("quick_running QUICK 1 2 t"));
         Assert.That(await RunAsync(next!), Is.True);
     }
 
