@@ -14,13 +14,12 @@ public sealed record CountJobs : IRequest<IReadOnlyList<StateView>>;
 /// <param name="OldestAgeSeconds">Its age in seconds, or null.</param>
 public sealed record StateView(string Status, long Count, DateTimeOffset? OldestCreatedAt, double? OldestAgeSeconds);
 
-internal sealed class CountJobsHandler(IOperationalFigures figures, ICurrentCoach current, TimeProvider clock) : IRequestHandler<CountJobs, IReadOnlyList<StateView>>
+internal sealed class CountJobsHandler(IOperationalFigures figures, ICurrentCoach current) : IRequestHandler<CountJobs, IReadOnlyList<StateView>>
 {
     public async Task<IReadOnlyList<StateView>> Handle(CountJobs request, CancellationToken cancellationToken)
     {
         OperatorAccess.Require(current.Coach);
-        var now = clock.GetUtcNow();
         var states = await figures.CountAsync(cancellationToken);
-        return [.. states.Select(state => new StateView(state.Status, state.Count, state.OldestAt, (now - state.OldestAt)?.TotalSeconds))];
+        return [.. states.Select(state => new StateView(state.Status, state.Count, state.OldestAt, state.OldestSeconds))];
     }
 }

@@ -12,7 +12,7 @@ internal sealed class OperatorsApi : IAsyncDisposable
     {
         Api = new ApiUnderTest { Settings = settings.ToDictionary(setting => setting.Key, setting => setting.Value) }
             .With(Jobs).With(Figures).With(Groups).With(Workers).With(Interventions);
-        Figures.CountAsync(default).ReturnsForAnyArgs(JobStates.All.Select((status, i) => new StateFigure(status, i, i > 0 ? Times.Start : null)).ToList());
+        Figures.CountAsync(default).ReturnsForAnyArgs(JobStates.All.Select((status, i) => new StateFigure(status, i, i > 0 ? Times.Start : null, i > 0 ? 10 * i : null)).ToList());
         Figures.ReadAsync(default).ReturnsForAnyArgs(Now(6, 10));
         Jobs.ListAsync(default!, default).ReturnsForAnyArgs([]);
         Groups.ListAsync(default, default, default).ReturnsForAnyArgs([]);

@@ -134,7 +134,7 @@ internal sealed class DatabaseGaugesTests
         _figures.CountAsync(default).ReturnsForAnyArgs(_ =>
         {
             _clock.Advance(TimeSpan.FromSeconds(2));
-            return [new StateFigure("queued", 4, null)];
+            return [new StateFigure("queued", 4, null, null)];
         });
         await _gauges.RefreshAsync(default);
         _clock.Advance(TimeSpan.FromSeconds(39));
@@ -154,7 +154,7 @@ internal sealed class DatabaseGaugesTests
 
     private void Answer(long queued)
     {
-        _figures.CountAsync(default).ReturnsForAnyArgs([new StateFigure("queued", queued, null)]);
+        _figures.CountAsync(default).ReturnsForAnyArgs([new StateFigure("queued", queued, null, null)]);
         _figures.ReadAsync(default).ReturnsForAnyArgs(FigureExamples.Now(uploads: 6, failures: 10));
     }
 

@@ -22,7 +22,7 @@ internal sealed class OtlpTests
     public void Count()
     {
         _figures = Substitute.For<IOperationalFigures>();
-        _figures.CountAsync(default).ReturnsForAnyArgs([new StateFigure("queued", 4, null), new StateFigure("failed", 6, null)]);
+        _figures.CountAsync(default).ReturnsForAnyArgs([new StateFigure("queued", 4, null, null), new StateFigure("failed", 6, null, null)]);
         _figures.ReadAsync(default).ReturnsForAnyArgs(FigureExamples.Now(uploads: 6, failures: 10));
     }
 

@@ -4,7 +4,8 @@ namespace CoachPlus.Application.Operations.Ports;
 /// <param name="Status">The state, as it is written.</param>
 /// <param name="Count">How many, those of the existing system included.</param>
 /// <param name="OldestAt">When the oldest of them was made, or null when there is none.</param>
-public sealed record StateFigure(string Status, long Count, DateTimeOffset? OldestAt);
+/// <param name="OldestSeconds">Seconds since then, by the database's clock, or null.</param>
+public sealed record StateFigure(string Status, long Count, DateTimeOffset? OldestAt, double? OldestSeconds);
 
 /// <summary>Jobs that wait for one kind of pass.</summary>
 /// <param name="Depth">How many wait.</param>

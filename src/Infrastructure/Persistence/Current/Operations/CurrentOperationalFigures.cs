@@ -13,10 +13,10 @@ internal sealed class CurrentOperationalFigures(CurrentDatabase database, Operat
             "counting jobs",
             FiguresSql.States,
             [],
-            row => new StateFigure(row.GetString(0), row.GetInt64(1), row.Value<DateTimeOffset>(2)),
+            row => new StateFigure(row.GetString(0), row.GetInt64(1), row.Value<DateTimeOffset>(2), row.Value<double>(3)),
             cancellationToken);
         var found = rows.ToDictionary(row => row.Status);
-        return [.. Application.VideoAnalysis.Contracts.JobStates.All.Select(status => found.GetValueOrDefault(status) ?? new StateFigure(status, 0, null))];
+        return [.. Application.VideoAnalysis.Contracts.JobStates.All.Select(status => found.GetValueOrDefault(status) ?? new StateFigure(status, 0, null, null))];
     }
 
     public async Task<OperationalFigures> ReadAsync(CancellationToken cancellationToken)

@@ -8,23 +8,24 @@ internal static class FiguresSql
     /// reading them: _url, _claim, _lease and _unleased, _done and _completed, _failed.
     /// </summary>
     public const string States = $"""
-        select 'awaiting_upload', count(*), min(created_at) from video_analysis_jobs where status = 'awaiting_upload'
-        union all
-        select 'queued', count(*), min(created_at) from video_analysis_jobs where queue_class = 0
-        union all
-        select r.status, count(*), min(r.created_at)
-        from (
-            select {JobSql.Status} as status, j.created_at from video_analysis_jobs j where j.lease_until is not null
+        select status, jobs, oldest, extract(epoch from now() - oldest)::float8 from (
+            select 'awaiting_upload', count(*), min(created_at) from video_analysis_jobs where status = 'awaiting_upload'
             union all
-            select {JobSql.Status}, j.created_at from video_analysis_jobs j
-            where j.lease_until is null and j.status in ('processing', 'quick_running', 'quick_done', 'deep_running')) r
-        group by r.status
-        union all
-        select 'done',
-            (select count(*) from video_analysis_jobs where status = 'done') + (select count(*) from video_analysis_jobs where status = 'completed'),
-            least((select min(created_at) from video_analysis_jobs where status = 'done'), (select min(created_at) from video_analysis_jobs where status = 'completed'))
-        union all
-        select 'failed', (select count(*) from video_analysis_jobs where status = 'failed'), (select min(created_at) from video_analysis_jobs where status = 'failed')
+            select 'queued', count(*), min(created_at) from video_analysis_jobs where queue_class = 0
+            union all
+            select r.status, count(*), min(r.created_at)
+            from (
+                select {JobSql.Status} as status, j.created_at from video_analysis_jobs j where j.lease_until is not null
+                union all
+                select {JobSql.Status}, j.created_at from video_analysis_jobs j
+                where j.lease_until is null and j.status in ('processing', 'quick_running', 'quick_done', 'deep_running')) r
+            group by r.status
+            union all
+            select 'done',
+                (select count(*) from video_analysis_jobs where status = 'done') + (select count(*) from video_analysis_jobs where status = 'completed'),
+                least((select min(created_at) from video_analysis_jobs where status = 'done'), (select min(created_at) from video_analysis_jobs where status = 'completed'))
+            union all
+            select 'failed', (select count(*) from video_analysis_jobs where status = 'failed'), (select min(created_at) from video_analysis_jobs where status = 'failed')) states (status, jobs, oldest)
         """;
 
     /// <summary>
