@@ -85,6 +85,10 @@ internal static class ModelCases
             (uploads, rest) => Singly(uploads).Concat(rest.SelectMany(part => part)).ToArray()),
         batches => Fewer(batches, batch => Fewer(batch, Simpler).Where(fewer => fewer.Length > 0)));
 
+    // The same cases in every ordinary run: what turns it red is a change. New cases are looked for in long runs.
+    private const ulong Seed = 20261125;
+    private const ulong Gamma = 7777777;
+
     /// <summary>Runs a property on as many cases as are asked for; a failure names its seed, the case and its smallest form.</summary>
     public static void Check<T>(Arbitrary<T> cases, int atLeast, Func<T, Task> property)
     {
@@ -93,6 +97,10 @@ internal static class ModelCases
         if (Environment.GetEnvironmentVariable(ReplayVariable)?.Split(',') is [var seed, var gamma, var size])
         {
             config = config.WithReplay(ulong.Parse(seed, null), ulong.Parse(gamma, null), int.Parse(size, null)).WithMaxTest(1);
+        }
+        else if (asked is null)
+        {
+            config = config.WithReplay(Seed, Gamma);
         }
 
         FsCheck.Check.One(config, Prop.ForAll(cases, one => property(one).GetAwaiter().GetResult()));
