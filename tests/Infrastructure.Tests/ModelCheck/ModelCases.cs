@@ -86,7 +86,7 @@ internal static class ModelCases
         batches => Fewer(batches, batch => Fewer(batch, Simpler).Where(fewer => fewer.Length > 0)));
 
     // The same cases in every ordinary run: what turns it red is a change. New cases are looked for in long runs.
-    private const ulong Seed = 20261125;
+    private const ulong Seed = 31;
     private const ulong Gamma = 7777777;
 
     /// <summary>Runs a property on as many cases as are asked for; a failure names its seed, the case and its smallest form.</summary>
