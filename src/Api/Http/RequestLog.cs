@@ -15,6 +15,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         }
         finally
         {
+            RequestSpans.Finish(context);
             var level = IsQuiet(context) ? LogLevel.Debug : LogLevel.Information;
             if (logger.IsEnabled(level))
             {

@@ -22,7 +22,10 @@ public sealed record SentPoint(string Service, string Metric, string Unit, strin
                service, metric.Text(1), metric.Text(3), Labelled(point.Messages(kind == Histogram ? 9 : 7)), kind == Histogram ? Double(point.Fixed64(5)) : Number(point));
 
     internal static string Labelled(IEnumerable<WireMessage> attributes)
-        => string.Join(' ', attributes.Select(attribute => $"{attribute.Text(1)}={attribute.Messages(2).Single().Text(1)}").Order(StringComparer.Ordinal));
+        => string.Join(' ', attributes.Select(attribute => $"{attribute.Text(1)}={Word(attribute.Messages(2).Single())}").Order(StringComparer.Ordinal));
+
+    // A text or a whole number; other kinds of values are not looked at here.
+    private static string Word(WireMessage value) => value.Whole(3) is { } number ? $"{number}" : value.Text(1);
 
     private static double Number(WireMessage point) => point.Fixed64(4) is { } real ? Double(real) : point.Fixed64(6) ?? throw new InvalidDataException("A point without a value.");
 

@@ -18,6 +18,9 @@ public sealed class WireMessage(ReadOnlyMemory<byte> bytes)
     /// <summary>The eight bytes of a field, or null when it is absent.</summary>
     public long? Fixed64(int number) => Contents(number).Select(content => (long?)BinaryPrimitives.ReadInt64LittleEndian(content.Span)).LastOrDefault();
 
+    /// <summary>The whole number in a field, or null when it is absent.</summary>
+    public long? Whole(int number) => Contents(number).Select(content => (long?)Varint(ref content)).LastOrDefault();
+
     private IEnumerable<ReadOnlyMemory<byte>> Contents(int number) => _fields.Where(field => field.Number == number).Select(field => field.Content);
 
     private static IEnumerable<(int Number, ReadOnlyMemory<byte> Content)> Read(ReadOnlyMemory<byte> rest)

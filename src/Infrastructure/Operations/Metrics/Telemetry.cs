@@ -25,6 +25,11 @@ internal sealed class Telemetry : IHostedService, IDisposable
         _options = options.Value;
         Sends = _options.Endpoint is not null || !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(StandardEndpoint));
         Metrics = BuildMetrics();
+        if (SendsTraces)
+        {
+            // Otherwise a request is traced without method and path. Read by the server when it starts, which is later.
+            AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
+        }
     }
 
     /// <summary>Whether there is a collector to send to.</summary>
@@ -33,9 +38,11 @@ internal sealed class Telemetry : IHostedService, IDisposable
     /// <summary>The metrics of this process.</summary>
     public MeterProvider Metrics { get; }
 
+    private bool SendsTraces => Sends && _options.Traces;
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (Sends && _options.Traces)
+        if (SendsTraces)
         {
             _traces = Sdk.CreateTracerProviderBuilder()
                 .SetResourceBuilder(Resource())
