@@ -57,7 +57,7 @@ public sealed class AdminAccessTests
     }
 
     [Test]
-    public async Task A_superuser_who_is_deactivated_is_out_at_once()
+    public async Task A_superuser_who_is_a_coach_again_is_out_at_once()
     {
         await using var under = new OperatorsApi();
         var user = under.Api.Users.Add("operator@coachplus.example", superuser: true);
