@@ -74,6 +74,25 @@ internal sealed class DatabaseProxyTests
         Assert.That(await _database.ScalarAsync("select count(*) from t"), Is.EqualTo("1"));
     }
 
+    [Test]
+    public async Task What_is_late_is_carried_out_though_its_client_has_given_up()
+    {
+        await using var connection = await ConnectAsync();
+        _proxy.Delay();
+        Assert.That(() => RunAsync(connection, "insert into t values (1)"), Throws.InstanceOf<NpgsqlException>());
+        Assert.That(await _database.ScalarAsync("select count(*) from t"), Is.EqualTo("0"));
+
+        _proxy.Restore();
+
+        while (await _database.ScalarAsync("select count(*) from t") != "1")
+        {
+            await Task.Delay(20);
+        }
+
+        await using var next = await ConnectAsync();
+        await RunAsync(next, "select 1");
+    }
+
     private async Task<NpgsqlConnection> ConnectAsync()
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_database.ConnectionString)

@@ -19,6 +19,7 @@ internal sealed class OtherChecksTests
     [TestCase("failed", "analysis", "The analysis broke off because of a fault in the service.", "fault")]
     [TestCase("failed", "cancelled", "Cancelled.", "nobody has wished")]
     [TestCase("failed", "upload_missing", "No video came.", "upload_missing")]
+    [TestCase("failed", "abandoned", "The video did not come in time.", "abandoned")]
     [TestCase("failed", "analysis", "The video was replaced. Please upload it again.", "its video was good")]
     public void A_promised_job_that_does_not_end_as_it_should_is_lost(string status, string kind, string? sentence, string words)
     {
@@ -48,6 +49,16 @@ internal sealed class OtherChecksTests
         told.Stored = told.Stored with { Status = status, Owner = owner };
 
         Assert.That(StuckCheck.Find(told.Evidence()), Has.Exactly(1).Items);
+    }
+
+    [Test]
+    public void An_upload_that_is_waited_for_after_its_time_is_stuck([Values] bool overdue)
+    {
+        var told = new Told();
+        told.Stored = told.Stored with { Status = "awaiting_upload" };
+        told.Entry.Overdue = overdue;
+
+        Assert.That(StuckCheck.Find(told.Evidence()), Has.Exactly(overdue ? 1 : 0).Items);
     }
 
     [Test]

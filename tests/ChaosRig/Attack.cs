@@ -38,6 +38,8 @@ internal sealed class Attack(Installation installation, RigOptions options, int 
         ["Worker__RecordTimeoutSeconds"] = "4",
         ["Worker__RecoverySeconds"] = "1",
         ["Worker__HousekeepingSeconds"] = "1",
+        ["Sweeps__UploadsSeconds"] = "1",
+        ["Sweeps__LateUploadsSeconds"] = "2",
         ["Worker__SpareDiskMegabytes"] = "1",
         ["Worker__YieldAbovePictures"] = "12",
         ["Persistence__CommandTimeoutSeconds"] = "3",
@@ -66,7 +68,7 @@ internal sealed class Attack(Installation installation, RigOptions options, int 
         try
         {
             await Task.WhenAll(new[] { first, second }.SelectMany(client => Enumerable.Range(0, HandsPerCoach).Select(_ => new Random(chance.Next()))
-                .ToList().Select(own => WorkAsync(new CoachAtWork(client, own, _entries), stop))));
+                .ToList().Select(own => WorkAsync(new CoachAtWork(client, own, _entries, job => StoredRows.PassDeadlineAsync(installation.Database, job)), stop))));
             await UntilAsync(() => Struck() >= faults, TimeSpan.FromMinutes(10), stop);
         }
         finally
@@ -103,7 +105,7 @@ internal sealed class Attack(Installation installation, RigOptions options, int 
         [
             new KillFault(), new PauseFault(lease), new DrainFault(TimeSpan.FromSeconds(30), Add),
             new HoleFault(CutMoment.Now, 4), new HoleFault(CutMoment.InTransaction, 6), new HoleFault(CutMoment.AfterCommit, 5), new HoleFault(CutMoment.BeforeAnswer, 4),
-            new ResetFault(CutMoment.Now, 3), new ResetFault(CutMoment.InTransaction, 4), new ResetFault(CutMoment.AfterCommit, 4), new ResetFault(CutMoment.BeforeAnswer, 3),
+            new LateFault(lease), new ResetFault(CutMoment.Now, 3), new ResetFault(CutMoment.InTransaction, 4), new ResetFault(CutMoment.AfterCommit, 4), new ResetFault(CutMoment.BeforeAnswer, 3),
             new StoreFault(place, StoreTrouble.Refuses, 8), new StoreFault(place, StoreTrouble.BreaksOff, 6), new StoreFault(place, StoreTrouble.Delays, 4),
             new StoreFault(place, StoreTrouble.Forgets, 5), new StoreFault(place, StoreTrouble.Cuts, 5), new StoreFault(place, StoreTrouble.Garbles, 5),
         ];

@@ -7,7 +7,8 @@ namespace CoachPlus.ChaosRig.Driving;
 /// <param name="client">The coach's client.</param>
 /// <param name="chance">The coach's own chance, from the run's seed.</param>
 /// <param name="entries">Takes the jobs as soon as they are known.</param>
-internal sealed class CoachAtWork(CoachClient client, Random chance, JobEntries entries)
+/// <param name="passDeadline">Ends the time for a job's upload.</param>
+internal sealed class CoachAtWork(CoachClient client, Random chance, JobEntries entries, Func<string, Task> passDeadline)
 {
     private string? _session;
 
@@ -23,6 +24,7 @@ internal sealed class CoachAtWork(CoachClient client, Random chance, JobEntries 
         var entry = entries.Add(job, plan);
         if (plan == JobPlan.NeverUploads)
         {
+            await PassDeadlineAsync(entry);
             return;
         }
 
@@ -32,7 +34,25 @@ internal sealed class CoachAtWork(CoachClient client, Random chance, JobEntries 
         }
 
         await client.PutAsync(entry, url, VideoOf(plan), stop);
-        await CompleteAsync(plan, entry, stop);
+        await (plan switch
+        {
+            JobPlan.SaysNothing => PassDeadlineAsync(entry),
+            JobPlan.CompletesAtTheDeadline => Task.WhenAll(PassDeadlineAsync(entry), CompleteSoonAsync(entry, stop)),
+            _ => CompleteAsync(plan, entry, stop),
+        });
+    }
+
+    private async Task PassDeadlineAsync(JobEntry entry)
+    {
+        await passDeadline(entry.Id);
+        entry.Overdue = true;
+    }
+
+    // About as long as a sweep takes to come.
+    private async Task CompleteSoonAsync(JobEntry entry, CancellationToken stop)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(0, 1500)), stop);
+        await client.CompleteAsync(entry, stop);
     }
 
     private async Task CompleteAsync(JobPlan plan, JobEntry entry, CancellationToken stop)

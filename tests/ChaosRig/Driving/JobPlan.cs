@@ -21,7 +21,13 @@ internal enum JobPlan
     /// <summary>Says so, waits and says so again.</summary>
     CompletesAgain,
 
-    /// <summary>Never puts it.</summary>
+    /// <summary>Puts it and says nothing until its time is over.</summary>
+    SaysNothing,
+
+    /// <summary>Puts it and says so in the moment in which its time is over.</summary>
+    CompletesAtTheDeadline,
+
+    /// <summary>Never puts it, and its time ends.</summary>
     NeverUploads,
 
     /// <summary>Puts something that is no video.</summary>
@@ -42,7 +48,7 @@ internal static class JobPlans
     private static readonly (JobPlan Plan, int Weight)[] Weights =
     [
         (JobPlan.Plain, 56), (JobPlan.CompletesTwice, 6), (JobPlan.CompletesAtOnce, 8), (JobPlan.CompletesEarly, 5), (JobPlan.CompletesLate, 4), (JobPlan.CompletesAgain, 4),
-        (JobPlan.NeverUploads, 3), (JobPlan.NoVideo, 3), (JobPlan.NobodyInIt, 3), (JobPlan.Unreadable, 3), (JobPlan.Cancels, 5),
+        (JobPlan.NeverUploads, 3), (JobPlan.SaysNothing, 3), (JobPlan.CompletesAtTheDeadline, 4), (JobPlan.NoVideo, 3), (JobPlan.NobodyInIt, 3), (JobPlan.Unreadable, 3), (JobPlan.Cancels, 5),
     ];
 
     /// <summary>Whether the analysis can come to an end with results.</summary>

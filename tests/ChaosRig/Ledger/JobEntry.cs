@@ -39,6 +39,9 @@ internal sealed class JobEntry(string id, JobPlan plan)
 
     public bool Retried => Answers.Any(answer => answer is { Status: 200, Action: CoachActions.Retry });
 
+    /// <summary>The time for its upload is over: it must not wait any longer.</summary>
+    public bool Overdue { get; set; }
+
     public void Note(string action, int status, string text)
     {
         lock (_gate)

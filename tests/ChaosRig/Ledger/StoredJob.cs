@@ -27,12 +27,21 @@ internal static class StoredRows
             reader.GetString(0), reader.GetString(1), Text(reader, 2), Text(reader, 3), reader.GetInt64(4), reader.GetInt32(5), reader.GetBoolean(6),
             Text(reader, 7), Text(reader, 8), Text(reader, 9) ?? "", Text(reader, 10)));
 
-    /// <summary>How many still have to end: what <c>StuckCheck.IsOpen</c> says, counted by the server.</summary>
+    /// <summary>How many still have to end: what <c>StuckCheck</c> says, counted by the server.</summary>
     public static async Task<long> CountOpenAsync(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(
-            "select count(*) from video_analysis_jobs where status not in ('done', 'failed', 'awaiting_upload') or lease_owner is not null");
+            "select count(*) from video_analysis_jobs where status not in ('done', 'failed', 'awaiting_upload') or lease_owner is not null "
+            + "or (status = 'awaiting_upload' and url_expires_at < now())");
         return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Half an hour passes for the upload of one job.</summary>
+    public static async Task PassDeadlineAsync(NpgsqlDataSource database, string job)
+    {
+        await using var command = database.CreateCommand("update video_analysis_jobs set url_expires_at = now() - interval '30 minutes' where id = $1 and status = 'awaiting_upload'");
+        command.Parameters.Add(new NpgsqlParameter { Value = job });
+        await command.ExecuteNonQueryAsync();
     }
 
     public static Task<List<StoredArtifactRow>> ArtifactsAsync(NpgsqlDataSource database) => ReadAsync(

@@ -4,8 +4,9 @@ using System.Net.Sockets;
 namespace CoachPlus.ChaosRig.Network;
 
 /// <summary>
-/// One process's way to PostgreSQL. It can be cut in the two ways that networks have: a reset, which both sides notice, and a hole,
-/// in which a connection is neither closed nor answers. After the cut new connections pass; those that fell into the hole stay there.
+/// One process's way to PostgreSQL. It can be cut in the ways that networks have: a reset, which both sides notice; a hole, in which a
+/// connection is neither closed nor answers; and a delay, after which the server gets what nobody waits for any more. After the cut new
+/// connections pass; those that fell into the hole stay there.
 /// </summary>
 internal sealed class DatabaseProxy : IAsyncDisposable
 {
@@ -35,6 +36,9 @@ internal sealed class DatabaseProxy : IAsyncDisposable
     /// <summary>All connections fall into the hole, and new ones are not answered, until <see cref="Restore"/>.</summary>
     public void GoDark() => Each(connection => connection.Hole(), dark: true);
 
+    /// <summary>As <see cref="GoDark"/>, but <see cref="Restore"/> brings to the server what clients said meanwhile.</summary>
+    public void Delay() => Each(connection => connection.Delay(), dark: true);
+
     public void ResetAll() => Each(connection => connection.Reset(), dark: false);
 
     public void Restore()
@@ -42,6 +46,7 @@ internal sealed class DatabaseProxy : IAsyncDisposable
         lock (_gate)
         {
             _dark = false;
+            _connections.ForEach(connection => _ = Task.Run(connection.DeliverAsync));
         }
     }
 
@@ -175,7 +180,7 @@ internal sealed class DatabaseProxy : IAsyncDisposable
 
         lock (_gate)
         {
-            if (!(connection.Holed && connection.InTransaction))
+            if (!connection.Holed)
             {
                 _connections.Remove(connection);
             }

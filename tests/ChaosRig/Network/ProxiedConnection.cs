@@ -8,7 +8,9 @@ internal sealed class ProxiedConnection(DatabaseProxy proxy, Socket client, Sock
     // A server that looks after its connections gives an idle one up at some time; one with an open transaction is left to it for good.
     private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(20);
     private readonly BackendMessages _messages = new();
+    private readonly List<byte[]> _late = [];
     private volatile bool _holed;
+    private volatile bool _isLate;
 
     public bool InTransaction => _messages.InTransaction;
 
@@ -31,6 +33,46 @@ internal sealed class ProxiedConnection(DatabaseProxy proxy, Socket client, Sock
             _holed = true;
             _ = ForgetAsync();
         }
+    }
+
+    /// <summary>As in a hole, but what the client says is on its way: <see cref="DeliverAsync"/> brings it.</summary>
+    public void Delay()
+    {
+        _isLate = true;
+        _holed = true;
+    }
+
+    /// <summary>
+    /// Gives the server what was on its way, in its order, also when the client has given up long ago. The answers reach nobody.
+    /// </summary>
+    public async Task DeliverAsync()
+    {
+        if (!_isLate)
+        {
+            return;
+        }
+
+        byte[][] late;
+        lock (_late)
+        {
+            _isLate = false;
+            late = [.. _late];
+            _late.Clear();
+        }
+
+        try
+        {
+            foreach (var chunk in late)
+            {
+                await server.SendAsync(chunk, SocketFlags.None);
+            }
+        }
+        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+        {
+            // the server has given the connection up
+        }
+
+        await ForgetAsync();
     }
 
     /// <summary>Breaks it off so that both sides notice; not out of a hole.</summary>
@@ -114,6 +156,13 @@ internal sealed class ProxiedConnection(DatabaseProxy proxy, Socket client, Sock
                 if (!_holed)
                 {
                     await pass(buffer.AsMemory(0, read));
+                }
+                else if (_isLate && from == client)
+                {
+                    lock (_late)
+                    {
+                        _late.Add(buffer[..read]);
+                    }
                 }
             }
         }
