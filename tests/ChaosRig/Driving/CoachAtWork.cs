@@ -89,7 +89,9 @@ internal sealed class CoachAtWork(CoachClient client, Random chance, JobEntries 
             return "This is a letter, not a video."u8.ToArray();
         }
 
-        var script = new VideoScript(chance.Next(8, 25), chance.Next(10, 60), plan != JobPlan.NobodyInIt, plan != JobPlan.Unreadable);
+        // Some take longer than a lease: only these are held by heartbeats.
+        var milliseconds = chance.Next(15) == 0 ? chance.Next(2500, 7000) : chance.Next(10, 60);
+        var script = new VideoScript(chance.Next(8, 25), milliseconds, plan != JobPlan.NobodyInIt, plan != JobPlan.Unreadable);
         return script.ToBytes(chance, chance.Next(500, 60_000));
     }
 }
