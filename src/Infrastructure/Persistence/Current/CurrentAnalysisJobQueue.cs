@@ -13,8 +13,8 @@ namespace CoachPlus.Infrastructure.Persistence.Current;
 /// </summary>
 internal sealed class CurrentAnalysisJobQueue : IAnalysisJobQueue
 {
-    // While one group is at the server, the next is put together.
-    private const int Lanes = 2;
+    // While some groups are at the server, the next is put together: each waits for the disk, and the processors do not.
+    private const int Lanes = 3;
 
     private readonly CurrentDatabase _database;
     private readonly CurrentStatements _statements;

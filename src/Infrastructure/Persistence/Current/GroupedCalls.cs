@@ -14,9 +14,11 @@ namespace CoachPlus.Infrastructure.Persistence.Current;
 internal sealed class GroupedCalls<TCall, TAnswer>(
     int lanes, int most, Func<TCall, TCall, bool> areAlike, Func<IReadOnlyList<TCall>, CancellationToken, Task<TAnswer[]>> send)
 {
+    private const int LongInCompany = 20; // groups of one before it counts as being alone
     private readonly Lock _gate = new();
     private readonly LinkedList<Pending> _waiting = [];
     private int _busy;
+    private int _company;
 
     /// <summary>Sends a call, and gives its own answer.</summary>
     /// <param name="call">Must not change any more.</param>
@@ -29,7 +31,7 @@ internal sealed class GroupedCalls<TCall, TAnswer>(
         {
             // Others travel in this lane after this call: its log scope and identity must not stick to them.
             using var apart = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow();
-            _ = Task.Run(RunLaneAsync, CancellationToken.None);
+            _ = RunLaneAsync();
         }
 
         await using var leaving = cancellationToken.UnsafeRegister(_ => Leave(own), null);
@@ -61,14 +63,15 @@ internal sealed class GroupedCalls<TCall, TAnswer>(
 
     private async Task RunLaneAsync()
     {
-        await GatherAsync();
+        await (Volatile.Read(ref _company) > 0 ? GatherAsync() : Task.CompletedTask);
         while (Next() is { Count: > 0 } group)
         {
             await SendAsync(group);
         }
     }
 
-    // Calls that were answered together come again together, within microseconds: without this the first would go alone.
+    // Calls that were answered together come again together, within microseconds: without this the first would go alone. Who was alone
+    // the last times does not wait.
     private async Task GatherAsync()
     {
         for (var seen = 0; ;)
@@ -97,10 +100,8 @@ internal sealed class GroupedCalls<TCall, TAnswer>(
                 group.Add(first);
             }
 
-            if (group.Count == 0)
-            {
-                _busy--;
-            }
+            _company = group.Count switch { 0 => _company, 1 => Math.Max(0, _company - 1), _ => LongInCompany };
+            _busy -= group.Count == 0 ? 1 : 0;
         }
 
         return group;

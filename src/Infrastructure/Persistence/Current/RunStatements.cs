@@ -157,14 +157,14 @@ internal sealed class RunStatements
 
     private static string StepOf(int size)
         => $"""
-            update video_analysis_jobs j set status = 'quick_done'
+            update video_analysis_jobs j set status = 'quick_done', updated_at = now()
             {(size == 1 ? "" : $"from {Numbers(size)}")}
             where j.id = ($1)[{At(size)}] and j.fence = ($2)[{At(size)}] and j.lease_owner is not null and j.status = 'quick_running'
             """;
 
-    private static Dictionary<int, string> BySize(Func<int, string> text) => new[] { 1, 4, Largest }.ToDictionary(size => size, text);
+    private static Dictionary<int, string> BySize(Func<int, string> text) => new[] { 1, Largest }.ToDictionary(size => size, text);
 
-    private static int SizeFor(int rows) => rows == 1 ? 1 : rows <= 4 ? 4 : Largest;
+    private static int SizeFor(int rows) => rows == 1 ? 1 : Largest;
 
     private static string At(int size) => size == 1 ? "1" : "n.at";
 
