@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
 /// <summary>
-/// Lets readers who ask at the same moment share a statement. Who comes while none is on its way is read at once, alone; who comes
+/// Lets readers who ask at the same moment share a statement. Who comes while none is on its way is read at once; who comes
 /// meanwhile travels with the next. A reader never joins a statement that was sent before it asked, so that what it gets is never older
 /// than its question. When a statement takes long, those who come do not wait for it: another lane opens.
 /// </summary>
@@ -50,6 +50,24 @@ internal sealed class ReadBatches<TKey, TValue>(int lanes, int most, Func<IReadO
         }
     }
 
+    // Readers that were answered together ask their next question together, within microseconds: without this the first would go alone.
+    private async Task GatherAsync()
+    {
+        for (var seen = 0; ;)
+        {
+            await Task.Yield();
+            lock (_gate)
+            {
+                if (_waiting.Count <= seen)
+                {
+                    return;
+                }
+
+                seen = _waiting.Count;
+            }
+        }
+    }
+
     private List<Reader> Next()
     {
         lock (_gate)
@@ -72,6 +90,7 @@ internal sealed class ReadBatches<TKey, TValue>(int lanes, int most, Func<IReadO
 
     private async Task RunLaneAsync()
     {
+        await GatherAsync();
         while (Next() is { Count: > 0 } readers)
         {
             try
