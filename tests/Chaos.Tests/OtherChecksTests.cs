@@ -40,6 +40,20 @@ internal sealed class OtherChecksTests
         Assert.That(LostCheck.Find(told.Evidence()), Has.Exactly(1).Items);
     }
 
+    [TestCase(200, true)]
+    [TestCase(503, true)]
+    [TestCase(0, true)]
+    [TestCase(409, false)]
+    public void A_cancelled_job_may_be_done_when_its_coach_has_asked_for_it_again_and_was_not_refused(int status, bool may)
+    {
+        var told = new Told();
+        told.Entry.Note(CoachActions.Complete, 200, "");
+        told.Entry.Note(CoachActions.Cancel, 200, "");
+        told.Entry.Note(CoachActions.Retry, status, "");
+
+        Assert.That(LostCheck.Find(told.Evidence()), Has.Exactly(may ? 0 : 1).Items);
+    }
+
     [TestCase("queued", null)]
     [TestCase("quick_done", null)]
     [TestCase("deep_running", "vm:1:1")]

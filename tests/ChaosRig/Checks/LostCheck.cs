@@ -20,7 +20,7 @@ internal static class LostCheck
     {
         null => "its row is gone",
         { Ended: false } => null, // stuck, which is counted by itself
-        { FailureKind: not "cancelled" } when entry.Cancelled && !entry.Retried => $"its coach was told that it is cancelled, and it is {job.Status}",
+        { FailureKind: not "cancelled" } when entry.Cancelled && !entry.MayBeRetried => $"its coach was told that it is cancelled, and it is {job.Status}",
         { Done: true } => entry.Plan.CanBeDone() ? null : $"it is done, though its video was made to be {entry.Plan}",
         { FailureKind: "cancelled" } => entry.Cancelled ? null : "it is cancelled, and nobody has wished that",
         { Sentence: null or "" } => "it failed without a sentence",

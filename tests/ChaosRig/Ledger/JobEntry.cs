@@ -37,7 +37,8 @@ internal sealed class JobEntry(string id, JobPlan plan)
 
     public bool Cancelled => Answers.Any(answer => answer is { Status: 200, Action: CoachActions.Cancel });
 
-    public bool Retried => Answers.Any(answer => answer is { Status: 200, Action: CoachActions.Retry });
+    /// <summary>Its coach has asked for it again, and was told yes, or was not told: what was asked for may have been done.</summary>
+    public bool MayBeRetried => Answers.Any(answer => answer is { Status: 200 or 0 or >= 500, Action: CoachActions.Retry });
 
     /// <summary>The time for its upload is over: it must not wait any longer.</summary>
     public bool Overdue { get; set; }

@@ -31,7 +31,8 @@ internal static class VideoProbeParser
         JsonElement[] pictures = [.. streams.Where(IsMovingPicture)];
         if (pictures.Length == 0)
         {
-            throw VideoRefusals.NoPicture();
+            // Of a file that was cut off in its index, streams are known by number only: it may have been a video.
+            throw Array.Exists(streams, stream => Text(stream, "codec_type") is "audio" or "video") ? VideoRefusals.NoPicture() : VideoRefusals.Damaged();
         }
 
         JsonElement video = pictures[0];

@@ -12,7 +12,7 @@ internal static class VideoRefusals
         => new("video.not-a-video", "This file is not a video that can be read. Please upload the original recording as MP4, MOV, MKV, WebM or AVI.", Said(tool));
 
     public static VideoRejectedException NoPicture()
-        => new("video.no-picture", "This file holds sound but no moving picture. Please upload the video itself.");
+        => new("video.no-picture", "This file holds sound or a still picture, but no moving one. Please upload the video itself.");
 
     public static VideoRejectedException Damaged(string? tool = null)
         => new("video.damaged", "The video is damaged or incomplete. Please check that it plays on your device to its end, then upload it again.", Said(tool));

@@ -55,6 +55,14 @@ internal sealed class FfprobeVideoProbeTests
     public async Task A_file_cut_off_before_its_index_is_damaged() => await RefusedAsync(await TestClips.TruncatedAsync(fastStart: false), "video.damaged");
 
     [Test]
+    public async Task A_file_cut_off_in_its_index_is_damaged_and_not_said_to_hold_sound()
+    {
+        byte[] beginning = (await File.ReadAllBytesAsync(await TestClips.TruncatedAsync(fastStart: true)))[..300];
+
+        await RefusedAsync(await TestClips.BytesAsync("cut-in-index.mp4", beginning), "video.damaged");
+    }
+
+    [Test]
     public async Task Sound_alone_is_refused() => await RefusedAsync(await TestClips.SoundAsync(), "video.no-picture");
 
     [Test]

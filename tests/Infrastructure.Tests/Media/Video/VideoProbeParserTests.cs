@@ -64,6 +64,7 @@ internal sealed class VideoProbeParserTests
     [TestCase("""{"width":16384,"height":16384}""", "video.too-large-picture")]
     [TestCase("""{"duration":"7200.5"}""", "video.too-long")]
     [TestCase("""{"codec_type":"audio"}""", "video.no-picture")]
+    [TestCase("""{"codec_type":"data"}""", "video.damaged")]
     [TestCase("""{"disposition":{"attached_pic":1}}""", "video.no-picture")]
     public void What_cannot_be_analysed_is_refused(string stream, string code)
         => Assert.That(Assert.Throws<VideoRejectedException>(() => Parse(Stream(stream)))?.Code, Is.EqualTo(code));
