@@ -12,6 +12,9 @@ internal sealed class ProxiedConnection(DatabaseProxy proxy, Socket client, Sock
     private volatile bool _holed;
     private volatile bool _isLate;
 
+    // No answer passes before it ends: otherwise one could be quicker than the cut that it was to be lost in.
+    private volatile Task _cut = Task.CompletedTask;
+
     public bool InTransaction => _messages.InTransaction;
 
     public bool Holed => _holed;
@@ -115,11 +118,22 @@ internal sealed class ProxiedConnection(DatabaseProxy proxy, Socket client, Sock
     {
         await PumpAsync(client, server, async chunk =>
         {
-            var fires = proxy.FiresOn(chunk.Span, this);
-            await server.SendAsync(chunk, SocketFlags.None);
-            if (fires)
+            if (!proxy.FiresOn(chunk.Span, this))
             {
+                await server.SendAsync(chunk, SocketFlags.None);
+                return;
+            }
+
+            var cut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _cut = cut.Task;
+            try
+            {
+                await server.SendAsync(chunk, SocketFlags.None);
                 proxy.Fire();
+            }
+            finally
+            {
+                cut.SetResult();
             }
         });
         if (!_holed)
@@ -133,6 +147,12 @@ internal sealed class ProxiedConnection(DatabaseProxy proxy, Socket client, Sock
         await PumpAsync(server, client, async chunk =>
         {
             _messages.Read(chunk.Span);
+            await _cut;
+            if (_holed)
+            {
+                return;
+            }
+
             await client.SendAsync(chunk, SocketFlags.None);
             if (InTransaction && proxy.FiresInTransaction)
             {
