@@ -1,8 +1,9 @@
 using CoachPlus.Application.Common;
-using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Sweeping;
+using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Infrastructure.Tests.Storage;
+using CoachPlus.Infrastructure.Tests.Support;
 
 namespace CoachPlus.Infrastructure.Tests.Sweeping;
 

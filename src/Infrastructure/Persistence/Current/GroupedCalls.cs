@@ -63,29 +63,19 @@ internal sealed class GroupedCalls<TCall, TAnswer>(
 
     private async Task RunLaneAsync()
     {
-        await (Volatile.Read(ref _company) > 0 ? GatherAsync() : Task.CompletedTask);
+        // Who was alone the last times does not wait.
+        await (Volatile.Read(ref _company) > 0 ? Company.GatherAsync(Waiting) : Task.CompletedTask);
         while (Next() is { Count: > 0 } group)
         {
             await SendAsync(group);
         }
     }
 
-    // Calls that were answered together come again together, within microseconds: without this the first would go alone. Who was alone
-    // the last times does not wait.
-    private async Task GatherAsync()
+    private int Waiting()
     {
-        for (var seen = 0; ;)
+        lock (_gate)
         {
-            await Task.Yield();
-            lock (_gate)
-            {
-                if (_waiting.Count <= seen)
-                {
-                    return;
-                }
-
-                seen = _waiting.Count;
-            }
+            return _waiting.Count;
         }
     }
 

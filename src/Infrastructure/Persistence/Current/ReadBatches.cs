@@ -50,21 +50,11 @@ internal sealed class ReadBatches<TKey, TValue>(int lanes, int most, Func<IReadO
         }
     }
 
-    // Readers that were answered together ask their next question together, within microseconds: without this the first would go alone.
-    private async Task GatherAsync()
+    private int Waiting()
     {
-        for (var seen = 0; ;)
+        lock (_gate)
         {
-            await Task.Yield();
-            lock (_gate)
-            {
-                if (_waiting.Count <= seen)
-                {
-                    return;
-                }
-
-                seen = _waiting.Count;
-            }
+            return _waiting.Count;
         }
     }
 
@@ -90,7 +80,7 @@ internal sealed class ReadBatches<TKey, TValue>(int lanes, int most, Func<IReadO
 
     private async Task RunLaneAsync()
     {
-        await GatherAsync();
+        await Company.GatherAsync(Waiting);
         while (Next() is { Count: > 0 } readers)
         {
             try

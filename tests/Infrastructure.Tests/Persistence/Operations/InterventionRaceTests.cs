@@ -1,8 +1,9 @@
 using CoachPlus.Application.Common;
-using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.Infrastructure.Tests.Support;
 using CoachPlus.TestSupport.Databases;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence.Operations;
@@ -87,7 +88,7 @@ internal sealed class InterventionRaceTests : InterventionFixture
         var old = await RunningAsync();
         AnalysisJob? next = null;
         var slow = new JobInterventions(
-            new SlowJobs(Jobs, async () =>
+            new HeldJobs(Jobs, async () =>
             {
                 await Operator.ReleaseAsync(old.Id.Value, 1, None); // the same status, attempt and progress afterwards
                 next = await ClaimAsync("m:2:1");

@@ -2,10 +2,14 @@
 -- wait for their deep pass would have the next video behind all those of somebody who comes later, and a deep pass with a high number
 -- would wait for ever behind those of newcomers.
 
+-- What the functions below keep as their search path. Without pg_temp at its end a temporary table would stand before the real one.
+select set_config('search_path', current_setting('search_path') || ', pg_temp', true);
+
 -- Served at the moment is the lowest number that could be claimed; when nothing can be, the highest that has had its turn: what is at work,
 -- and what waits in its back-off.
-create or replace function coachplus.next_queue_rank(owner varchar) returns bigint language sql set search_path from current as $$
-    select greatest(
+create or replace function coachplus.next_queue_rank(owner varchar) returns bigint language plpgsql set search_path from current as $$
+begin
+    return greatest(
         coalesce(
             (select queue_rank from video_analysis_jobs
                 where queue_class = 0 and (not_before is null or not_before <= now()) order by queue_rank limit 1),
@@ -18,12 +22,14 @@ create or replace function coachplus.next_queue_rank(owner varchar) returns bigi
             (select queue_rank + 1 from video_analysis_jobs
                 where queue_owner = owner and (status in ('queued', 'quick_running') or (status = 'quick_done' and not deep_enabled)) and queue_rank is not null
                 order by queue_rank desc limit 1),
-            0))
+            0));
+end
 $$;
 
 -- The same for deep passes. A run that goes on to its deep pass by itself has never had a number for it.
-create function coachplus.next_deep_rank(owner varchar) returns bigint language sql set search_path from current as $$
-    select greatest(
+create function coachplus.next_deep_rank(owner varchar) returns bigint language plpgsql set search_path from current as $$
+begin
+    return greatest(
         coalesce(
             (select queue_rank from video_analysis_jobs
                 where queue_class = 1 and (not_before is null or not_before <= now()) order by queue_rank limit 1),
@@ -36,7 +42,8 @@ create function coachplus.next_deep_rank(owner varchar) returns bigint language 
             (select queue_rank + 1 from video_analysis_jobs
                 where queue_owner = owner and status in ('quick_done', 'deep_running') and queue_rank is not null and (queue_class = 1 or fence > quick_fence)
                 order by queue_rank desc limit 1),
-            0))
+            0));
+end
 $$;
 
 create or replace function coachplus.set_queue_place() returns trigger language plpgsql as $$

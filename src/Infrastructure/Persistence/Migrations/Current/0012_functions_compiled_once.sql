@@ -29,49 +29,11 @@ begin
 end
 $$;
 
--- What the functions below keep as their search path. Without pg_temp at its end a temporary table would stand before the real one.
+-- What the function below keeps as its search path. Without pg_temp at its end a temporary table would stand before the real one.
 select set_config('search_path', current_setting('search_path') || ', pg_temp', true);
 
 create or replace function coachplus.owner_of_session(session varchar) returns varchar language plpgsql stable set search_path from current as $$
 begin
     return (select owner_type::text || ':' || owner_id from video_sessions where id = session);
-end
-$$;
-
-create or replace function coachplus.next_queue_rank(owner varchar) returns bigint language plpgsql set search_path from current as $$
-begin
-    return greatest(
-        coalesce(
-            (select queue_rank from video_analysis_jobs
-                where queue_class = 0 and (not_before is null or not_before <= now()) order by queue_rank limit 1),
-            greatest(
-                (select queue_rank from video_analysis_jobs
-                    where (status = 'quick_running' or (status = 'quick_done' and not deep_enabled)) and queue_rank is not null order by queue_rank desc limit 1),
-                (select queue_rank from video_analysis_jobs where queue_class = 0 order by queue_rank desc limit 1)),
-            0),
-        coalesce(
-            (select queue_rank + 1 from video_analysis_jobs
-                where queue_owner = owner and (status in ('queued', 'quick_running') or (status = 'quick_done' and not deep_enabled)) and queue_rank is not null
-                order by queue_rank desc limit 1),
-            0));
-end
-$$;
-
-create or replace function coachplus.next_deep_rank(owner varchar) returns bigint language plpgsql set search_path from current as $$
-begin
-    return greatest(
-        coalesce(
-            (select queue_rank from video_analysis_jobs
-                where queue_class = 1 and (not_before is null or not_before <= now()) order by queue_rank limit 1),
-            greatest(
-                (select queue_rank from video_analysis_jobs
-                    where status = 'deep_running' and fence > quick_fence and queue_rank is not null order by queue_rank desc limit 1),
-                (select queue_rank from video_analysis_jobs where queue_class = 1 order by queue_rank desc limit 1)),
-            0),
-        coalesce(
-            (select queue_rank + 1 from video_analysis_jobs
-                where queue_owner = owner and status in ('quick_done', 'deep_running') and queue_rank is not null and (queue_class = 1 or fence > quick_fence)
-                order by queue_rank desc limit 1),
-            0));
 end
 $$;

@@ -3,7 +3,7 @@ using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 
-namespace CoachPlus.Infrastructure.Tests.Sweeping;
+namespace CoachPlus.Infrastructure.Tests.Support;
 
 /// <summary>Stops its user once, just before it writes what it has decided: where somebody else can be faster.</summary>
 internal sealed class HeldJobs(IAnalysisJobs inner, Func<Task> beforeFirstSave) : IAnalysisJobs
