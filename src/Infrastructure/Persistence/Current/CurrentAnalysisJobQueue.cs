@@ -14,7 +14,7 @@ namespace CoachPlus.Infrastructure.Persistence.Current;
 internal sealed class CurrentAnalysisJobQueue : IAnalysisJobQueue
 {
     // While some groups are at the server, the next is put together: each waits for the disk, and the processors do not.
-    private const int Lanes = 3;
+    private const int Lanes = 2;
 
     private readonly CurrentDatabase _database;
     private readonly CurrentStatements _statements;

@@ -17,11 +17,14 @@ internal sealed class RunStatements
 
     private const string HeldByRun = "j.lease_owner is not null and j.status in ('quick_running', 'quick_done', 'deep_running')";
 
-    // What was ordered never changes.
-    private static readonly string[] Ordered =
+    // What was ordered and what was uploaded is settled before a run begins: no run changes it.
+    private static readonly string[] Settled =
     [
         nameof(JobRow.SessionId), nameof(JobRow.SampleFps), nameof(JobRow.IncludeFrames), nameof(JobRow.DeepEnabled), nameof(JobRow.S3Bucket),
         nameof(JobRow.S3Key), nameof(JobRow.AnalysisMode), nameof(JobRow.CreatedAt),
+        nameof(JobRow.UrlExpiresAt), nameof(JobRow.DeclaredBytes), nameof(JobRow.DeclaredContentType), nameof(JobRow.DeclaredSha256),
+        nameof(JobRow.VerifiedBytes), nameof(JobRow.VerifiedContentType), nameof(JobRow.VerifiedETag), nameof(JobRow.VerifiedAt),
+        nameof(JobRow.MultipartUploadId), nameof(JobRow.MultipartPartBytes), nameof(JobRow.UploadClosedAt),
     ];
 
     private readonly RowArrays<JobRow> _jobs;
@@ -30,18 +33,16 @@ internal sealed class RunStatements
     private readonly Dictionary<int, string> _locks;
     private readonly Dictionary<int, string> _follows;
     private readonly Dictionary<int, string> _notes;
-    private readonly Dictionary<int, string> _steps;
 
     public RunStatements(IDbContextFactory<CurrentDbContext> contexts)
     {
         using var context = contexts.CreateDbContext();
-        _jobs = new RowArrays<JobRow>(context.Model, Ordered);
+        _jobs = new RowArrays<JobRow>(context.Model, Settled);
         _artifacts = new RowArrays<ArtifactRow>(context.Model, []);
         _saves = BySize(SaveOf);
         _locks = BySize(size => $"select 1 from video_sessions s{From(size)} where s.id = ($1)[{At(size)}] order by s.id for no key update of s");
         _follows = BySize(FollowOf);
         _notes = BySize(NoteOf);
-        _steps = BySize(StepOf);
     }
 
     /// <summary>
@@ -56,20 +57,6 @@ internal sealed class RunStatements
         foreach (var some in noted.Chunk(Largest))
         {
             yield return Note(some, "");
-        }
-
-        // A job may not skip a status. That of the quick pass between nothing and the end of a job without a deep pass is passed here.
-        var whole = runs.Where(run => run.Status == JobStatus.Done && !run.Order.DeepEnabled).ToList();
-        if (whole.Count > 0)
-        {
-            yield return new NpgsqlBatchCommand(_steps[SizeFor(whole.Count)])
-            {
-                Parameters =
-                {
-                    new NpgsqlParameter<string[]> { TypedValue = [.. whole.Select(run => run.Id.Value)] },
-                    new NpgsqlParameter<long[]> { TypedValue = [.. whole.Select(run => run.State.Fence)] },
-                },
-            };
         }
 
         var save = new NpgsqlBatchCommand(_saves[SizeFor(runs.Count)]);
@@ -154,13 +141,6 @@ internal sealed class RunStatements
             on conflict (job_id, fence, kind) do update set s3_key = excluded.s3_key, bytes = excluded.bytes, sha256 = excluded.sha256
             """;
     }
-
-    private static string StepOf(int size)
-        => $"""
-            update video_analysis_jobs j set status = 'quick_done', updated_at = now()
-            {(size == 1 ? "" : $"from {Numbers(size)}")}
-            where j.id = ($1)[{At(size)}] and j.fence = ($2)[{At(size)}] and j.lease_owner is not null and j.status = 'quick_running'
-            """;
 
     private static Dictionary<int, string> BySize(Func<int, string> text) => new[] { 1, Largest }.ToDictionary(size => size, text);
 

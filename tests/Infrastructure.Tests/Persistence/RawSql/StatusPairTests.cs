@@ -4,7 +4,7 @@ namespace CoachPlus.Infrastructure.Tests.Persistence.RawSql;
 
 /// <summary>
 /// Every pair of the nine status words by raw SQL: accepted exactly when the domain's allow-list has the pair, and for the two ends of
-/// the oldest rows.
+/// the oldest rows. One write may take two listed steps: the end of a pass that is the only one.
 /// </summary>
 internal sealed class StatusPairTests : RawSqlFixture
 {
@@ -49,6 +49,24 @@ internal sealed class StatusPairTests : RawSqlFixture
         await ExecuteAsync(RawJobs.Session);
 
         Assert.That(await RefusalAsync(RawJobs.Ours("completed")), Is.EqualTo("ck_video_analysis_jobs_completed"));
+    }
+
+    [TestCase(true, null)]
+    [TestCase(false, "ck_video_analysis_jobs_transition")]
+    public async Task Without_a_deep_pass_a_run_of_ours_ends_both_steps_in_one_write(bool ours, string? refusal)
+    {
+        await ExecuteAsync($"{RawJobs.Session}; {(ours ? RawJobs.Ours("quick_running") : RawJobs.Old("quick_running"))}; update video_analysis_jobs set deep_enabled = false");
+
+        Assert.That(await RefusalAsync("update video_analysis_jobs set status = 'done', progress_pct = 100"), Is.EqualTo(refusal));
+    }
+
+    [Test]
+    public async Task What_both_steps_ask_for_is_asked_for_in_one_write()
+    {
+        await ExecuteAsync($"{RawJobs.Session}; {RawJobs.Ours("quick_running")}; update video_analysis_jobs set deep_enabled = false; delete from analysis_artifacts");
+
+        Assert.That(
+            await RefusalAsync("update video_analysis_jobs set status = 'done', progress_pct = 100"), Is.EqualTo("ck_video_analysis_jobs_done_artifacts"));
     }
 
     private static bool IsListed(string before, string after) => before == after || Listed.Contains((before, after));
