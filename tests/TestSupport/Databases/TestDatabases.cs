@@ -6,15 +6,12 @@ namespace CoachPlus.TestSupport.Databases;
 
 /// <summary>
 /// Databases for tests on the server that <c>COACHPLUS_TEST_POSTGRES</c> names. The scripts run once a process, into a template; each
-/// fixture gets a copy of its own, so that fixtures may run in parallel.
+/// fixture gets a copy of its own, so that fixtures may run in parallel. For the existing system's shapes see <see cref="LegacyDatabases"/>.
 /// </summary>
 public static class TestDatabases
 {
     /// <summary>Environment variable with a superuser's connection string.</summary>
     public const string Variable = "COACHPLUS_TEST_POSTGRES";
-
-    private static readonly SemaphoreSlim Gate = new(1, 1);
-    private static string? _template;
 
     /// <summary>The server's connection string.</summary>
     /// <exception cref="InvalidOperationException">The variable is not set: a missing server is a failure, not a skip.</exception>
@@ -24,28 +21,13 @@ public static class TestDatabases
             $"{Variable} is not set. Start a server with `build/tools/postgres start DIR --ephemeral` and set the variable to what it prints.");
 
     /// <summary>A database in the current schema, without rows. The caller disposes it.</summary>
-    public static async Task<TestDatabase> CreateAsync() => await CopyAsync(await TemplateAsync());
+    public static async Task<TestDatabase> CreateAsync() => await CopyAsync(await Templates.GetAsync("current", MigrateAsync));
 
     /// <summary>A database without anything in it. The caller disposes it.</summary>
     public static Task<TestDatabase> CreateEmptyAsync() => CopyAsync("template0");
 
-    /// <summary>Drops the template; once, when all fixtures of the process are done.</summary>
-    public static async Task DropTemplateAsync()
-    {
-        await Gate.WaitAsync();
-        try
-        {
-            if (_template is not null)
-            {
-                await ExecuteAsync(Server, $"drop database if exists {_template} with (force)");
-                _template = null;
-            }
-        }
-        finally
-        {
-            Gate.Release();
-        }
-    }
+    /// <summary>Drops the templates; once, when all fixtures of the process are done.</summary>
+    public static Task DropTemplateAsync() => Templates.DropAsync();
 
     internal static async Task ExecuteAsync(string connectionString, string sql)
     {
@@ -55,36 +37,17 @@ public static class TestDatabases
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<string> TemplateAsync()
-    {
-        await Gate.WaitAsync();
-        try
-        {
-            if (_template is null)
-            {
-                var name = NewName("tpl");
-                await ExecuteAsync(Server, $"create database {name} template template0");
-                var migrator = new SqlMigrator(At(name), MigrationScript.OfCurrentSchema(), TimeProvider.System, NullLogger<SqlMigrator>.Instance);
-                await migrator.MigrateAsync(CancellationToken.None);
-                _template = name;
-            }
-
-            return _template;
-        }
-        finally
-        {
-            Gate.Release();
-        }
-    }
-
-    private static async Task<TestDatabase> CopyAsync(string template)
+    internal static async Task<TestDatabase> CopyAsync(string template)
     {
         var name = NewName("t");
         await ExecuteAsync(Server, $"create database {name} template {template}");
         return new TestDatabase(name, At(name));
     }
 
-    private static string NewName(string kind) => $"coachplus_{kind}_{Guid.NewGuid():n}";
+    internal static string NewName(string kind) => $"coachplus_{kind}_{Guid.NewGuid():n}";
 
-    private static string At(string database) => new NpgsqlConnectionStringBuilder(Server) { Database = database }.ConnectionString;
+    internal static string At(string database) => new NpgsqlConnectionStringBuilder(Server) { Database = database }.ConnectionString;
+
+    private static Task MigrateAsync(string connectionString)
+        => new SqlMigrator(connectionString, MigrationScript.OfCurrentSchema(), TimeProvider.System, NullLogger<SqlMigrator>.Instance).MigrateAsync(CancellationToken.None);
 }
