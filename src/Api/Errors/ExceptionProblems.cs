@@ -1,4 +1,5 @@
 using CoachPlus.Application.Common;
+using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Domain.Common;
 using FluentValidation;
 
@@ -9,11 +10,19 @@ internal static class ExceptionProblems
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
+    // Somebody has to repair it first.
+    private static readonly TimeSpan Later = TimeSpan.FromSeconds(60);
+
     public static ProblemFacts? Of(Exception exception) => exception switch
     {
         RequestException refused => Refused(refused),
         ValidationException invalid => InvalidFields.Of(invalid),
         DomainException broken => new(StatusCodes.Status409Conflict, broken.Code, broken.Message),
+        SchemaMismatchException mismatch => new(
+            StatusCodes.Status503ServiceUnavailable,
+            "schema-mismatch",
+            $"The database does not have the shape that this service needs: it was refused while {mismatch.Operation}. Please tell whoever runs the service; nothing was changed.",
+            RetryAfter: Later),
         UnavailableException unavailable => new(
             StatusCodes.Status503ServiceUnavailable,
             "unavailable",

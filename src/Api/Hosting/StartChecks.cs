@@ -11,6 +11,15 @@ internal static class StartChecks
 
     /// <exception cref="DatabaseSchemaException">The database does not have the shape of this build; the message says what to do.</exception>
     /// <exception cref="Application.Common.UnavailableException">The database does not answer.</exception>
-    public static Task SchemaAsync(IServiceProvider services, CancellationToken cancellationToken)
-        => services.GetRequiredService<IDatabaseMigrations>().RequireCurrentAsync(cancellationToken);
+    public static async Task SchemaAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var report = await services.GetRequiredService<ISchemaReports>().ReadAsync(cancellationToken);
+        if (report.Refusal() is { } refusal)
+        {
+            throw new DatabaseSchemaException(refusal);
+        }
+
+        // The scripts that were applied are those of this build, letter by letter.
+        await services.GetRequiredService<IDatabaseMigrations>().RequireCurrentAsync(cancellationToken);
+    }
 }

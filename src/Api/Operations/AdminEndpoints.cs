@@ -32,6 +32,9 @@ internal static class AdminEndpoints
         admin.MapGet("/workers", async (IMediator mediator, CancellationToken cancellationToken) => TypedResults.Ok(await mediator.Send(new ListWorkers(), cancellationToken)))
             .WithSummary("The worker processes, and what each holds")
             .WithProblems(401, 403);
+        admin.MapGet("/schema", async (IMediator mediator, CancellationToken cancellationToken) => TypedResults.Ok(await mediator.Send(new GetSchema(), cancellationToken)))
+            .WithSummary("What shape the database has, what is missing for this build, and what was refused because of it")
+            .WithProblems(401, 403);
         admin.MapGet("/jobs/states", async (IMediator mediator, CancellationToken cancellationToken) => TypedResults.Ok(await mediator.Send(new CountJobs(), cancellationToken)))
             .WithSummary("Jobs by state, with the age of the oldest in each")
             .WithProblems(401, 403);

@@ -7,7 +7,7 @@ namespace CoachPlus.Application.Common;
 /// <param name="part">Which one, for people: <c>the database</c>, <c>the video storage</c>, <c>ffmpeg</c>.</param>
 /// <param name="message">A sentence for operators. It may hold details that a client must not see.</param>
 /// <param name="cause">The library's exception.</param>
-public sealed class UnavailableException(string part, string message, Exception? cause = null) : Exception(message, cause)
+public class UnavailableException(string part, string message, Exception? cause = null) : Exception(message, cause)
 {
     /// <summary>Which part, in words for people.</summary>
     public string Part { get; } = part;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CoachPlus.Application.Common;
+using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Domain.Common;
 using Npgsql;
 
@@ -66,7 +67,7 @@ internal static class DatabaseErrors
         var state = answered.SqlState;
         if (WrongShape.Contains(state))
         {
-            return Unavailable(doing, $"{answered.MessageText} ({state}): not the shape that this build needs; run `CoachPlus.Api migrate`", answered);
+            return new SchemaMismatchException(doing, state, answered.MessageText, answered);
         }
 
         if (NoService.Contains(state) || state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("53", StringComparison.Ordinal)

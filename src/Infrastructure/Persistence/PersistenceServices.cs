@@ -5,6 +5,7 @@ using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Infrastructure.Persistence.Current;
 using CoachPlus.Infrastructure.Persistence.Current.Operations;
 using CoachPlus.Infrastructure.Persistence.Migrations;
+using CoachPlus.Infrastructure.Persistence.Schema;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,8 @@ public static class PersistenceServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IDatabaseMigrations, DatabaseMigrations>();
         services.AddSingleton<IReadinessCheck, DatabaseReadiness>();
+        services.AddSingleton<SchemaIncidents>();
+        services.AddSingleton<ISchemaReports, SchemaReports>();
 
         services.AddSingleton<CurrentDataSource>();
         services.AddPooledDbContextFactory<CurrentDbContext>((provider, options) => provider.GetRequiredService<CurrentDataSource>().Configure(options));

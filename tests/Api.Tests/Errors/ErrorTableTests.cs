@@ -1,6 +1,7 @@
 using System.Net;
 using CoachPlus.Api.Tests.Support;
 using CoachPlus.Application.Common;
+using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.Identity;
 using CoachPlus.Domain.Common;
 using FluentValidation;
@@ -28,6 +29,12 @@ public sealed class ErrorTableTests
         Row(Refused(RefusalKind.Unavailable), 503, "subject.rule", "A sentence.", "5"),
         Row(new DomainException("analysis-job.transition", "A job that is done cannot be retried."), 409, "analysis-job.transition", "A job that is done cannot be retried."),
         Row(new UnavailableException("the database", "connection to 10.0.0.7 refused"), 503, "unavailable", "Right now the database does not answer. Try again in a moment.", "5"),
+        Row(
+            new SchemaMismatchException("listing sessions", "42703", "column s.secret does not exist"),
+            503,
+            "schema-mismatch",
+            "The database does not have the shape that this service needs: it was refused while listing sessions. Please tell whoever runs the service; nothing was changed.",
+            "60"),
         Row(new InvalidOperationException("secret"), 500, "internal", "Something went wrong on our side. Try again; if it happens again, report the trace id."),
         Row(new TaskCanceledException("a timeout inside"), 500, "internal", "Something went wrong on our side. Try again; if it happens again, report the trace id."),
     ];

@@ -91,6 +91,31 @@ public sealed class AdminShapeTests
         });
     }
 
+    [Test]
+    public async Task The_schema_has_its_shape()
+    {
+        _under.Api.Schema.Report = new SchemaReport(
+            SchemaGeneration.Unknown,
+            "unknown, nearest to p2q3r4s5t6u7, player_ids json",
+            false,
+            "15.18",
+            "h3i4j5k6l7m8",
+            ["p2q3r4s5t6u7: two passes"],
+            [new SchemaGap("column video_analysis_jobs.deep_report", "json", null)],
+            "Look.",
+            [new SchemaIncident("listing sessions", "42703", "column s.x does not exist", 3, Times.Start, Times.Start)]);
+
+        var schema = await GetAsync("/schema");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Names(schema), Is.EqualTo(new[] { "generation", "shape", "fit", "server", "revision", "has", "missing", "what_to_do", "incidents" }));
+            Assert.That((schema.GetProperty("generation").GetString(), schema.GetProperty("fit").GetBoolean()), Is.EqualTo(("unknown", false)));
+            Assert.That(Names(schema.GetProperty("missing")[0]), Is.EqualTo(new[] { "what", "needed", "found" }));
+            Assert.That(Names(schema.GetProperty("incidents")[0]), Is.EqualTo(new[] { "operation", "sql_state", "message", "times", "first", "last" }));
+        });
+    }
+
     [TestCase("requeue")]
     [TestCase("release")]
     [TestCase("cancel")]

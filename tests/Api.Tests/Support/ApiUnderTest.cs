@@ -34,6 +34,8 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
 
     public MemoryJobChanges Changes { get; } = new(TimeProvider.System);
 
+    public FitSchema Schema { get; } = new();
+
     public ILoginThrottle Throttle { get; } = Substitute.For<ILoginThrottle>();
 
     /// <summary>Set: every use case is answered here instead of by its handler.</summary>
@@ -84,6 +86,7 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
         {
             services.RemoveAll<IReadinessCheck>();
             services.AddSingleton(Substitute.For<IDatabaseMigrations>());
+            services.AddSingleton<ISchemaReports>(Schema);
             foreach (var worker in services.Where(service => service.ServiceType == typeof(IHostedService)
                 && (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Namespace?.StartsWith("CoachPlus", StringComparison.Ordinal) == true).ToList())
             {

@@ -1,7 +1,9 @@
 using CoachPlus.Application.Common;
 using CoachPlus.Application.Identity.Ports;
+using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
+using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.TestSupport.Databases;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -56,16 +58,36 @@ internal sealed class DatabaseErrorsTests : PersistenceFixture
         Assert.That(outcomes[1..], Is.All.True);
     }
 
-    [TestCase("alter table video_analysis_jobs drop column attempt cascade")]
-    [TestCase("alter table video_analysis_jobs rename to elsewhere")]
-    [TestCase("alter table analysis_artifacts rename column sha256 to hash")]
-    public async Task A_table_of_another_shape_is_unavailable_and_names_the_operation(string change)
+    [TestCase("alter table video_analysis_jobs drop column attempt cascade", "42703")]
+    [TestCase("alter table video_analysis_jobs rename to elsewhere", "42P01")]
+    [TestCase("alter table analysis_artifacts rename column sha256 to hash", "42703")]
+    public async Task A_table_of_another_shape_names_the_operation_and_is_seen_by_operators(string change, string state)
     {
         await Database.ExecuteAsync(change);
 
-        var refused = Assert.ThrowsAsync<UnavailableException>(() => Jobs.FindAsync(new AnalysisJobId("x"), All, None));
+        var refused = Assert.ThrowsAsync<SchemaMismatchException>(() => Jobs.FindAsync(new AnalysisJobId("x"), All, None));
+        Assert.ThrowsAsync<SchemaMismatchException>(() => Jobs.FindAsync(new AnalysisJobId("y"), All, None));
+        var incident = (await Persistence.Get<ISchemaReports>().ReadAsync(None)).Incidents.Single();
 
-        Assert.That(refused!.Message, Does.StartWith("finding a job").And.Contain("CoachPlus.Api migrate"));
+        Assert.That(refused!.Message, Does.StartWith("finding a job").And.Contain("CoachPlus.Api schema"));
+        Assert.That((incident.Operation, incident.SqlState, incident.Times), Is.EqualTo(("finding a job", state, 2L)));
+        Assert.That((incident.Message, incident.First <= incident.Last), Is.EqualTo((refused.Said, true)));
+    }
+
+    // The two errors of the outage: players bound as json where the column is varchar[], and a label that the type does not have.
+    [TestCase("alter table video_sessions drop constraint ck_video_sessions_players, alter column player_ids drop default, alter column player_ids type varchar[] using '{}'", "42804")]
+    [TestCase("alter table video_sessions alter column session_type type integer using 1, alter column title type integer using 1", "42804")]
+    [TestCase("alter type camera_view rename value 'side' to 'left'", "22P02")]
+    public async Task A_write_that_the_shape_refuses_names_the_operation_and_is_seen_by_operators(string change, string state)
+    {
+        await Database.ExecuteAsync(change);
+        var session = VideoSession.Create(
+            new Owner(OwnerType.Coach, "coach-1"), new SessionDetails("Nets", ["p1"], null, AnalysisMode.Batting, CameraView.Side), Start);
+
+        var refused = Assert.ThrowsAsync<SchemaMismatchException>(() => Sessions.AddAsync(session, None));
+        var incident = (await Persistence.Get<ISchemaReports>().ReadAsync(None)).Incidents.Single();
+
+        Assert.That((incident.Operation, incident.SqlState), Is.EqualTo((refused!.Operation, state)));
     }
 
     [Test]

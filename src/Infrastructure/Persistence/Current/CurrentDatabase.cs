@@ -1,10 +1,12 @@
+using CoachPlus.Application.Operations.Ports;
+using CoachPlus.Infrastructure.Persistence.Schema;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
 /// <summary>The one way from the adapters to the database: contexts from a pool, transactions, and the ports' exceptions.</summary>
-internal sealed class CurrentDatabase(IDbContextFactory<CurrentDbContext> contexts, CurrentDataSource source)
+internal sealed class CurrentDatabase(IDbContextFactory<CurrentDbContext> contexts, CurrentDataSource source, SchemaIncidents incidents)
 {
     private const int Tries = 3;
 
@@ -104,7 +106,7 @@ internal sealed class CurrentDatabase(IDbContextFactory<CurrentDbContext> contex
             return rows;
         });
 
-    private static async Task<T> GuardAsync<T>(string doing, Func<Task<T>> work)
+    private async Task<T> GuardAsync<T>(string doing, Func<Task<T>> work)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -118,6 +120,11 @@ internal sealed class CurrentDatabase(IDbContextFactory<CurrentDbContext> contex
             }
             catch (Exception exception) when (DatabaseErrors.Translate(exception, doing) is { } translated)
             {
+                if (translated is SchemaMismatchException mismatch)
+                {
+                    incidents.Add(mismatch);
+                }
+
                 throw translated;
             }
         }

@@ -4,12 +4,19 @@ using Microsoft.Extensions.Options;
 
 namespace CoachPlus.Infrastructure.Persistence.Migrations;
 
-internal sealed class DatabaseMigrations(IOptions<PersistenceOptions> options, TimeProvider clock, ILogger<SqlMigrator> logger) : IDatabaseMigrations
+internal sealed class DatabaseMigrations(
+    IOptions<PersistenceOptions> options, ISchemaReports reports, TimeProvider clock, ILogger<SqlMigrator> logger) : IDatabaseMigrations
 {
     private readonly IReadOnlyList<MigrationScript> _scripts = MigrationScript.OfCurrentSchema();
 
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
+        var report = await reports.ReadAsync(cancellationToken);
+        if (report.Generation is SchemaGeneration.Legacy or SchemaGeneration.Unknown)
+        {
+            throw new DatabaseSchemaException(report.Refusal()!);
+        }
+
         try
         {
             return await new SqlMigrator(options.Value.ConnectionString, _scripts, clock, logger).MigrateAsync(cancellationToken);

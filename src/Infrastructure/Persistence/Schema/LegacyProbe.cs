@@ -1,0 +1,81 @@
+using CoachPlus.Application.Operations.Ports;
+
+namespace CoachPlus.Infrastructure.Persistence.Schema;
+
+/// <summary>
+/// Recognises the shapes of the existing system. Each of its steps is there as a whole or not at all; which of them are there need not be a
+/// beginning of its history, since that had branches and databases were repaired by hand.
+/// </summary>
+internal static class LegacyProbe
+{
+    private const string NotYet =
+        "This build works on the current shape only and cannot move this one yet. Nothing was changed; leave the database to the existing system.";
+
+    /// <summary>The verdict; null when nothing of the existing system is there.</summary>
+    public static SchemaReport? Examine(Catalogue catalogue)
+    {
+        if (!ExistingSystem.Rungs.Any(rung => rung.Facts.Keys.Any(catalogue.Facts.ContainsKey)))
+        {
+            return null;
+        }
+
+        var whole = ExistingSystem.Rungs.Where(rung => rung.Facts.All(catalogue.Holds)).ToList();
+        var partly = ExistingSystem.Rungs.Except(whole).Where(rung => rung == ExistingSystem.Rungs[0] || rung.Facts.Any(fact => IsBegun(catalogue, fact))).ToList();
+        List<SchemaGap> gaps =
+        [
+            .. SchemaProbe.Gaps(catalogue, partly.Concat(whole).SelectMany(rung => rung.Facts).DistinctBy(fact => fact.Key).ToDictionary()),
+            .. Players(catalogue),
+        ];
+        var known = gaps.Count == 0;
+        return new SchemaReport(
+            known ? SchemaGeneration.Legacy : SchemaGeneration.Unknown,
+            known ? NameOf(catalogue, whole) : whole.Count == 0 ? "unknown" : $"unknown, nearest to {NameOf(catalogue, whole)}",
+            false,
+            catalogue.Server,
+            catalogue.Revision,
+            [.. whole.Select(rung => $"{rung.Revision}: {rung.Brought}"), .. Details(catalogue)],
+            gaps,
+            known ? NotYet : "This is no shape that this build knows. Nothing was changed; the list says what a known one would have.",
+            []);
+    }
+
+    // The column of players is there from the beginning: only its type tells whether that step has run.
+    private static bool IsBegun(Catalogue catalogue, KeyValuePair<string, string> fact)
+        => catalogue.Facts.ContainsKey(fact.Key) && fact.Key != Catalogue.Column + ExistingSystem.Players;
+
+    private static IEnumerable<SchemaGap> Players(Catalogue catalogue)
+    {
+        var found = catalogue.Facts.GetValueOrDefault(Catalogue.Column + ExistingSystem.Players);
+        if (!ExistingSystem.PlayerTypes.Any(type => found == type + Catalogue.NotNull))
+        {
+            yield return new SchemaGap(Catalogue.Column + ExistingSystem.Players, string.Join(" or ", ExistingSystem.PlayerTypes) + Catalogue.NotNull, found);
+        }
+    }
+
+    private static string NameOf(Catalogue catalogue, IReadOnlyList<Rung> whole)
+    {
+        var left = ExistingSystem.Rungs.TakeWhile(rung => rung != whole[^1]).Except(whole).Select(rung => rung.Revision).ToList();
+        var head = whole[^1] == ExistingSystem.Rungs[^1] ? " (head)" : "";
+        var without = left.Count == 0 ? "" : $" without {string.Join(" and ", left)}";
+        return string.Join(", ", [whole[^1].Revision + head + without, .. Details(catalogue)]);
+    }
+
+    // What differs between databases of the same step.
+    private static IEnumerable<string> Details(Catalogue catalogue)
+    {
+        if (catalogue.TypeOf(ExistingSystem.Players) is { } players)
+        {
+            yield return $"player_ids {players}";
+        }
+
+        foreach (var role in ExistingSystem.RolesByHand.Where(role => catalogue.Facts.ContainsKey($"{Catalogue.Label}user_role.{role}")))
+        {
+            yield return $"user_role with {role}";
+        }
+
+        if (catalogue.TypeOf("coach_notes.tags") is { } tags)
+        {
+            yield return $"tags {tags}";
+        }
+    }
+}

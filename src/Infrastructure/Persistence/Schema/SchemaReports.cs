@@ -1,0 +1,35 @@
+using CoachPlus.Application.Operations.Ports;
+using CoachPlus.Infrastructure.Persistence.Migrations;
+using Microsoft.Extensions.Options;
+
+namespace CoachPlus.Infrastructure.Persistence.Schema;
+
+/// <summary>Asked at the start and by operators now and then: a connection of its own, so that a pool whose types do not fit is no obstacle.</summary>
+internal sealed class SchemaReports(IOptions<PersistenceOptions> options, SchemaIncidents incidents) : ISchemaReports
+{
+    private static readonly IReadOnlyList<string> Scripts = [.. MigrationScript.OfCurrentSchema().Select(script => script.Name)];
+
+    public async Task<SchemaReport> ReadAsync(CancellationToken cancellationToken)
+    {
+        var catalogue = await CatalogueAsync(cancellationToken);
+        return SchemaProbe.Examine(catalogue, Scripts) with { Incidents = incidents.List() };
+    }
+
+    internal async Task<Catalogue> CatalogueAsync(CancellationToken cancellationToken)
+    {
+        var own = DatabaseAddress.Of(options.Value.ConnectionString);
+        own.Pooling = false;
+        own.Timeout = options.Value.ConnectTimeoutSeconds;
+        own.CommandTimeout = options.Value.CommandTimeoutSeconds;
+        try
+        {
+            await using var source = DatabaseAddress.Named(own, "coachplus-schema").Build();
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            return await CatalogueReader.ReadAsync(connection, cancellationToken);
+        }
+        catch (Exception exception) when (DatabaseErrors.Translate(exception, "reading the catalogue") is { } translated)
+        {
+            throw translated;
+        }
+    }
+}

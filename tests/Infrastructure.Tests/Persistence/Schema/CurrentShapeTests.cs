@@ -1,0 +1,92 @@
+using CoachPlus.Application.Operations.Ports;
+using CoachPlus.Infrastructure.Persistence.Schema;
+
+namespace CoachPlus.Infrastructure.Tests.Persistence.Schema;
+
+/// <summary>The list of what the current shape has, and what the probe says when a piece of it is gone.</summary>
+internal sealed class CurrentShapeTests : PersistenceFixture
+{
+    [Test]
+    public async Task The_list_is_what_the_scripts_leave()
+    {
+        var facts = (await ((SchemaReports)Persistence.Get<ISchemaReports>()).CatalogueAsync(None)).Facts;
+        if (Environment.GetEnvironmentVariable("COACHPLUS_WRITE_FACTS") == "1")
+        {
+            await File.WriteAllTextAsync(PathOfList(), CurrentShape.Write(facts));
+            Assert.Pass("written");
+        }
+
+        Assert.That(CurrentShape.Facts, Is.EquivalentTo(facts), "run build/schema-facts and commit the list");
+    }
+
+    [Test]
+    public async Task A_migrated_database_fits()
+    {
+        var report = await ReportAsync();
+
+        Assert.That((report.Generation, report.Shape, report.Fit, report.Refusal()), Is.EqualTo((SchemaGeneration.Current, "current", true, (string?)null)));
+        Assert.That(report.Has, Does.Contain("0001_coaches_and_sessions"));
+        Assert.That(report.Missing, Is.Empty);
+        Assert.That(report.Server, Does.Match(@"^\d+(\.\d+)?"));
+    }
+
+    [TestCase("alter table video_analysis_jobs drop column lease_until cascade", "column video_analysis_jobs.lease_until is missing")]
+    [TestCase("alter table video_sessions alter column notes type varchar(10)", "column video_sessions.notes is character varying(10), not text")]
+    [TestCase("alter table video_sessions alter column title drop not null", "column video_sessions.title is character varying(255), not character varying(255) not null")]
+    [TestCase("alter type user_role rename value 'coach_pro_plus' to 'plus'", "label user_role.coach_pro_plus is missing")]
+    [TestCase("alter table analysis_artifacts disable trigger keep_artifacts_of_done", "trigger analysis_artifacts.keep_artifacts_of_done is disabled, not enabled")]
+    [TestCase("drop index ix_video_sessions_key", "index ix_video_sessions_key is missing")]
+    [TestCase("alter table analysis_artifacts drop constraint ck_analysis_artifacts_sha256", "constraint analysis_artifacts.ck_analysis_artifacts_sha256 is missing")]
+    [TestCase("drop table coachplus.job_watches", "column coachplus.job_watches.job_id is missing")]
+    public async Task What_is_gone_is_named_and_stops_the_start(string breaking, string gap)
+    {
+        await Database.ExecuteAsync(breaking);
+
+        var report = await ReportAsync();
+
+        Assert.That(report.Fit, Is.False);
+        Assert.That(report.Missing.Select(missing => missing.ToString()), Does.Contain(gap));
+        Assert.That(report.Refusal(), Does.Contain(gap).And.Contain("changed the tables by hand"));
+    }
+
+    [Test]
+    public async Task A_guard_with_another_body_is_named()
+    {
+        await Database.ExecuteAsync("create or replace function coachplus.keep_artifacts_of_done() returns trigger language plpgsql as 'begin return old; end'");
+
+        Assert.That((await ReportAsync()).Missing.Single().What, Is.EqualTo("function coachplus.keep_artifacts_of_done()"));
+    }
+
+    [Test]
+    public async Task More_than_is_needed_does_no_harm()
+    {
+        await Database.ExecuteAsync("create table players (id integer); alter table video_sessions add column coach_mood text; alter type user_role add value 'umpire'");
+
+        Assert.That((await ReportAsync()).Fit, Is.True);
+    }
+
+    [TestCase("delete from coachplus.schema_migrations where name like '0014%'", "current, behind this build", "script 0014_rules_in_one_check is missing", "migrate")]
+    [TestCase("insert into coachplus.schema_migrations values ('9999_later', '', now(), interval '1 s')", "current, newer than this build", "script 9999_later is of a newer one", "Start a build")]
+    public async Task A_journal_that_does_not_fit_is_named(string change, string shape, string gap, string advice)
+    {
+        await Database.ExecuteAsync(change);
+
+        var report = await ReportAsync();
+
+        Assert.That((report.Shape, report.Fit), Is.EqualTo((shape, false)));
+        Assert.That(report.Refusal(), Does.Contain(gap).And.Contain(advice));
+    }
+
+    private Task<SchemaReport> ReportAsync() => Persistence.Get<ISchemaReports>().ReadAsync(None);
+
+    private static string PathOfList()
+    {
+        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "CoachPlus.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return Path.Combine(folder.FullName, "src", "Infrastructure", "Persistence", "Schema", "current.facts");
+    }
+}
