@@ -62,6 +62,7 @@ internal sealed class ApplicationServicesTests
             .AddSingleton(Substitute.For<IPasswordHasher>())
             .AddSingleton(Substitute.For<ILoginThrottle>())
             .AddSingleton(Substitute.For<IAccessTokens>())
+            .AddSingleton(Substitute.For<ISchemaReports>())
             .AddSingleton(Substitute.For<IJobOverviews>())
             .AddSingleton(Substitute.For<IOperationalFigures>())
             .AddSingleton(Substitute.For<IFailureGroups>())

@@ -16,7 +16,7 @@ internal sealed class VisibilityTests
     private static readonly string[] NeedNoValidator =
     [
         "AbortUpload", "CancelAnalysisJob", "CancelJob", "CountJobs", "DeleteSession", "DeleteUnneededObjects", "GetAlerts",
-        "GetAnalysisJob", "GetJob", "GetMe", "GetQueue", "GetSession", "GetStreamUrl", "ListAnalysisJobs", "ListUploadParts", "ListWorkers",
+        "GetAnalysisJob", "GetJob", "GetMe", "GetQueue", "GetSchema", "GetSession", "GetStreamUrl", "ListAnalysisJobs", "ListUploadParts", "ListWorkers",
         "ReadMetrics", "RecoverExpiredJobs", "ReleaseJob", "RequeueJob", "RetryAnalysisJob", "RunAnalysis",
         "MarkBucket", "PruneRecords", "SettleGivenUpUploads", "SettleOverdueUploads", "SweepObjects",
         "WatchAnalysisJob",

@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
 using CoachPlus.Api.Http;
+using CoachPlus.Api.Json;
 using CoachPlus.Api.OpenApi;
 using CoachPlus.Application.VideoAnalysis;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace CoachPlus.Api.Endpoints;
 
@@ -32,6 +36,18 @@ internal static class JobEndpoints
             .WithSummary("End a job that waits or runs; its worker stops")
             .WithProblems(401, 403, 404, 409, 503);
 
+        jobs.MapPost("/sessions/{session_id}/analysis-jobs", async (
+                string session_id,
+                IMediator mediator,
+                CancellationToken cancellationToken,
+                [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] StartAnalysisBody? body = null,
+                int? sample_fps = null,
+                bool? include_frames = null,
+                string? analysis_mode = null)
+                => TypedResults.Ok(await mediator.Send((body ?? new()).ToRequest(session_id, sample_fps, include_frames, analysis_mode), cancellationToken)))
+            .WithSummary("Analyse a session's video once more, as a new job; each setting may come in the body or in the query")
+            .WithProblems(400, 401, 403, 404, 409, 413, 415, 422, 503);
+
         // Two names for one list: clients of the existing system call the second.
         foreach (var path in (string[])["/sessions/{session_id}/analysis-jobs", "/video-sessions/{session_id}/analysis-history"])
         {
@@ -48,4 +64,15 @@ internal static class JobEndpoints
         EntityTags.Mark(context.Response, answer.Tag);
         return answer.View is { } view ? TypedResults.Ok(view) : TypedResults.StatusCode(StatusCodes.Status304NotModified);
     }
+}
+
+/// <summary>How to analyse once more. What is missing here is taken from the query, where the existing system's own server looks.</summary>
+/// <param name="SampleFps">Pictures per second of the deep pass, 1 to 30; 10 when missing, null or an empty text.</param>
+/// <param name="IncludeFrames">Whether the pose track is wanted among the outputs.</param>
+/// <param name="AnalysisMode">batting, bowling, wicketkeeping, fielding or mixed; the session's when missing or empty.</param>
+internal sealed record StartAnalysisBody(
+    [property: JsonConverter(typeof(LenientNumberConverter))] int? SampleFps = null, bool? IncludeFrames = null, string? AnalysisMode = null)
+{
+    public StartAnalysis ToRequest(string session, int? fps, bool? frames, string? mode)
+        => new(session, SampleFps ?? fps, IncludeFrames ?? frames ?? false, string.IsNullOrEmpty(AnalysisMode) ? mode : AnalysisMode);
 }

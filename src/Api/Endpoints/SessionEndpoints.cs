@@ -23,6 +23,10 @@ internal static class SessionEndpoints
                 => TypedResults.Ok(await mediator.Send(new GetSession(session_id), cancellationToken)))
             .WithSummary("One session")
             .WithProblems(401, 403, 404);
+        sessions.MapDelete("/bulk", async (IMediator mediator, CancellationToken cancellationToken, string? status_filter = null, int? older_than_days = null)
+                => TypedResults.Ok(await mediator.Send(new DeleteSessions(status_filter, older_than_days), cancellationToken)))
+            .WithSummary("Delete my sessions that a filter names, with their jobs, results and videos")
+            .WithProblems(400, 401, 403, 422);
         sessions.MapDelete("/{session_id}", async (string session_id, IMediator mediator, CancellationToken cancellationToken) =>
             {
                 await mediator.Send(new DeleteSession(session_id), cancellationToken);

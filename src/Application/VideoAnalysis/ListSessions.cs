@@ -1,8 +1,5 @@
-using CoachPlus.Application.Common;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
-using CoachPlus.Domain.Common;
-using CoachPlus.Domain.VideoAnalysis;
 using FluentValidation;
 using MediatR;
 
@@ -30,16 +27,7 @@ internal sealed class ListSessionsHandler(IVideoSessions sessions, ICurrentCoach
     public async Task<IReadOnlyList<SessionView>> Handle(ListSessions request, CancellationToken cancellationToken)
     {
         var scope = CoachAccess.Require(current.Coach);
-        var status = TextRules.Word<SessionStatus>(request.StatusFilter);
-        if (status is null && TextRules.Given(request.StatusFilter) is not null)
-        {
-            // The old server's status for this one parameter is 400, not 422.
-            throw new RequestException(
-                RefusalKind.Malformed,
-                "session.status-unknown",
-                $"status_filter must be one of: {string.Join(", ", Words.All<SessionStatus>())}.");
-        }
-
+        var status = StatusFilters.Read(request.StatusFilter);
         var found = await sessions.ListAsync(new SessionFilter(status, request.ExcludeFailed, request.Offset, request.Limit), scope, cancellationToken);
         return [.. found.Select(SessionView.From)];
     }

@@ -65,6 +65,21 @@ internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs, IJobReads, I
         return Task.FromResult(Within(id, scope) is not null && _sessions.TryRemove(id, out _));
     }
 
+    public async Task<DeletedSessions> DeleteAsync(SessionSelection selection, AccessScope scope, int limit, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var named = _sessions.Values
+            .Where(session => scope.Covers(session.Owner) && session.Status == (selection.Status ?? session.Status)
+                && (selection.MadeBefore is not { } before || session.CreatedAt < before))
+            .OrderBy(session => session.Id.Value).Take(limit).ToList();
+        var files = named.Sum(session => _jobs.Values.Count(found => found.Session.Id == session.Id && found.Job.State.Upload?.Verified is not null));
+        foreach (var session in named)
+        {
+            await DeleteAsync(session.Id, scope, now, cancellationToken);
+        }
+
+        return new DeletedSessions(named.Count, files, named.Count == limit);
+    }
+
     public Task<JobOfSession?> FindAsync(AnalysisJobId id, AccessScope scope, CancellationToken cancellationToken)
         => Task.FromResult(_jobs.TryGetValue(id, out var found) && scope.Covers(found.Session.Owner) ? Copy(found) : null);
 

@@ -75,6 +75,8 @@ internal sealed class Desk
 
     public RetryAnalysisJobHandler Retry => new(Jobs, Store, Rules, Current, Clock);
 
+    public StartAnalysisHandler Again => new(Sessions, Jobs, Store, Rules, Current, Clock);
+
     public CancelAnalysisJobHandler Cancel => new(Jobs, Current, Clock);
 
     public GetAnalysisJobHandler Get => new(Jobs, Outlooks, Store, Rules, Current, Clock, NullLogger<GetAnalysisJobHandler>.Instance);

@@ -81,6 +81,9 @@ internal sealed partial class MemoryGround : IGround, IAnalysisJobs, IVideoSessi
         return Task.CompletedTask;
     }
 
+    public Task<DeletedSessions> DeleteAsync(SessionSelection selection, AccessScope scope, int limit, DateTimeOffset now, CancellationToken cancellationToken)
+        => throw new NotSupportedException("The model deletes one session at a time.");
+
     public Task<bool> DeleteAsync(VideoSessionId id, AccessScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
         foreach (var job in _jobs.Values.Where(kept => kept.Job.Order.SessionId == id).Select(kept => kept.Job.Id).ToList())

@@ -11,6 +11,17 @@ namespace CoachPlus.Application.VideoAnalysis.Ports;
 /// <param name="Limit">At most so many.</param>
 public sealed record SessionFilter(SessionStatus? Status, bool ExcludeFailed, int Offset, int Limit);
 
+/// <summary>Which sessions to delete.</summary>
+/// <param name="Status">Only these, or null for all.</param>
+/// <param name="MadeBefore">Only those made before this time, or null for all.</param>
+public sealed record SessionSelection(SessionStatus? Status, DateTimeOffset? MadeBefore);
+
+/// <summary>What was deleted in one transaction.</summary>
+/// <param name="Sessions">How many sessions.</param>
+/// <param name="Files">Videos that had arrived and results that were stored, each object once.</param>
+/// <param name="More">Whether the selection may name more.</param>
+public sealed record DeletedSessions(int Sessions, int Files, bool More);
+
 /// <summary>A session with what is known of its jobs, read in one query and without their results.</summary>
 /// <param name="Session">The session.</param>
 /// <param name="JobCount">How many jobs it has.</param>
@@ -39,4 +50,15 @@ public interface IVideoSessions
     /// </summary>
     /// <returns>False when there is none within the scope.</returns>
     Task<bool> DeleteAsync(VideoSessionId id, AccessScope scope, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Deletes sessions as the other method does, oldest id first. Whether the selection names a session is looked at again once it is
+    /// locked: one whose job was just retried stays.
+    /// </summary>
+    /// <param name="selection">Which.</param>
+    /// <param name="scope">Within it only.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Deletes nothing when it fires before the commit.</param>
+    Task<DeletedSessions> DeleteAsync(SessionSelection selection, AccessScope scope, int limit, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -61,32 +61,25 @@ internal sealed class CurrentVideoSessions(CurrentDatabase database, CurrentStat
                     return false;
                 }
 
-                // Jobs first, then the session, as everywhere; a job that is added in between waits for, or is found by, the second lock.
-                await context.Database.ExecuteSqlAsync(
-                    $"select 1 from video_analysis_jobs where session_id = {id.Value} order by id for update", cancellationToken);
+                string[] ids = [id.Value];
+                await SessionDeletion.LockJobsAsync(context, ids, cancellationToken);
                 await context.Database.ExecuteSqlAsync($"select 1 from video_sessions where id = {id.Value} for update", cancellationToken);
-                await NoteFoldersAsync(context, id, now, cancellationToken);
-                return await context.Sessions.Where(row => row.Id == id.Value).ExecuteDeleteAsync(cancellationToken) == 1;
+                return (await SessionDeletion.DeleteLockedAsync(context, ids, now, cancellationToken)).Sessions == 1;
             },
             cancellationToken);
 
-    // A folder is noted again for the time when its upload address no longer works: what somebody puts there after the deletion must
-    // not stay either. An upload that begins in time may end an hour later.
-    // A key outside any folder names no folder that could be deleted as a whole; it is left to the sweep of objects without rows.
-    private static Task<int> NoteFoldersAsync(CurrentDbContext context, VideoSessionId id, DateTimeOffset now, CancellationToken cancellationToken)
-        => context.Database.ExecuteSqlAsync(
-            $"""
-            insert into object_deletions (bucket, prefix, requested_at)
-            select distinct p.bucket, regexp_replace(p.key, '[^/]*$', ''), p.due
-            from (
-                select s3_bucket as bucket, s3_key as key, {now.ToUniversalTime()} as due from video_analysis_jobs where session_id = {id.Value}
-                union all
-                select s3_bucket, s3_key, url_expires_at + interval '1 hour' from video_analysis_jobs
-                where session_id = {id.Value} and url_expires_at + interval '1 hour' > {now.ToUniversalTime()}
-                union all
-                select s3_bucket, s3_key, {now.ToUniversalTime()} from video_sessions where id = {id.Value}) p
-            where p.bucket <> '' and p.key ~ '[^/]/[^/]*$'
-            """,
+    public Task<DeletedSessions> DeleteAsync(SessionSelection selection, AccessScope scope, int limit, DateTimeOffset now, CancellationToken cancellationToken)
+        => database.InTransactionAsync(
+            "deleting sessions",
+            async context =>
+            {
+                var some = await SessionDeletion.Named(context, selection, scope).OrderBy(row => row.Id).Take(limit).Select(row => row.Id).ToArrayAsync(cancellationToken);
+                await SessionDeletion.LockJobsAsync(context, some, cancellationToken);
+                await context.Database.ExecuteSqlAsync($"select 1 from video_sessions where id = any({some}) order by id for update", cancellationToken);
+                var still = await SessionDeletion.Named(context, selection, scope).Where(row => some.Contains(row.Id)).Select(row => row.Id).ToArrayAsync(cancellationToken);
+                var (sessions, files) = await SessionDeletion.DeleteLockedAsync(context, still, now, cancellationToken);
+                return new DeletedSessions(sessions, files, some.Length == limit);
+            },
             cancellationToken);
 
     private SessionOverview ReadOverview(NpgsqlDataReader reader)
