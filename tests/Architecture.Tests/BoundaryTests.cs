@@ -46,13 +46,24 @@ internal sealed class BoundaryTests
             Is.SubsetOf(Modules.Names.Concat(["Common", "bin", "obj"])));
 
     [Test]
+    [Property("Defect", "D-57")]
     public void Domain_and_application_take_time_chance_and_environment_from_outside()
         => Assert.That(Guards.Ambient(Inner), Is.Empty);
 
     [TestCase(nameof(ClockProbe), "get_UtcNow")]
     [TestCase(nameof(BlockingProbe), "get_Result")]
+    [Property("Defect", "D-57")]
     public void The_guard_of_ambience_sees_a_breach(string probe, string call)
         => Assert.That(Guards.Ambient(ProbeTypes(probe)), Has.Some.Contains(call));
+
+    [Test]
+    [Property("Defect", "D-90")]
+    public void No_moment_depends_on_the_zone_that_the_host_stands_in()
+        => Assert.That(Guards.Zoned(Assemblies.TypesOf(Assemblies.All)), Is.Empty);
+
+    [Test]
+    public void The_guard_of_zones_sees_a_breach()
+        => Assert.That(Guards.Zoned(ProbeTypes(nameof(ZoneProbe))), Has.Some.Contains("get_DateTime"));
 
     [Test]
     public void No_use_case_sends_a_request()

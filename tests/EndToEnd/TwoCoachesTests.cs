@@ -15,6 +15,7 @@ public sealed class TwoCoachesTests
     public Task CloseAsync() => _settings.DisposeAsync().AsTask();
 
     [Test]
+    [Property("Defect", "D-38")]
     public async Task Two_coaches_do_not_see_each_other_on_a_real_database_and_a_real_store()
     {
         await using var api = await Service.StartAsync(_settings, "api");

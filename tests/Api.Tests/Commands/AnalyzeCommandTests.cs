@@ -17,6 +17,7 @@ public sealed class AnalyzeCommandTests
     public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
+    [Property("Defect", "D-86")]
     public async Task The_sample_is_analysed_to_a_report_results_and_an_overlay()
     {
         var sample = await CoachPlusProcess.RunAsync("sample", _folder, "--seconds", "3", "--fps", "20");

@@ -49,6 +49,7 @@ public sealed class CommandLineTests
     }
 
     [Test]
+    [Property("Defect", "D-08")]
     public async Task A_user_without_a_password_is_not_added()
     {
         var (code, _, error) = await CoachPlusProcess.RunAsync(["user", "add", "--email", "a@b.example", "--role", "coach_pro_plus"]);
@@ -79,6 +80,7 @@ public sealed class CommandLineTests
     }
 
     [Test]
+    [Property("Defect", "D-51")]
     public async Task Without_any_setting_every_missing_one_is_named_in_one_line()
     {
         var (code, _, error) = await CoachPlusProcess.RunAsync(["worker"]);

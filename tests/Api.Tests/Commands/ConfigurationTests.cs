@@ -17,6 +17,7 @@ public sealed class ConfigurationTests
     [TestCase("ftp://app.example.com")]
     [TestCase("https://user@app.example.com")]
     [TestCase("")]
+    [Property("Defect", "D-46")]
     public void An_origin_that_is_none_stops_the_start_with_the_name_of_the_option(string origin)
     {
         var failure = Assert.Throws<OptionsValidationException>(() => StartChecks.Options(With(origin)));

@@ -13,6 +13,8 @@ public sealed class JobPollTests
     private const string Plus = "/api/coaches/plus";
 
     [Test]
+    [Property("Defect", "D-54")]
+    [Property("Defect", "D-92")]
     public async Task An_answer_that_still_holds_is_304_without_a_body()
     {
         await using var api = new ApiUnderTest();
@@ -65,6 +67,7 @@ public sealed class JobPollTests
     }
 
     [Test]
+    [Property("Defect", "D-55")]
     public async Task Events_come_as_a_stream_and_who_knows_the_end_gets_204()
     {
         await using var api = new ApiUnderTest();

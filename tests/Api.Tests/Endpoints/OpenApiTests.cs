@@ -1,10 +1,15 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using CoachPlus.Api.Tests.Support;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoachPlus.Api.Tests.Endpoints;
 
-public sealed class OpenApiTests
+public sealed partial class OpenApiTests
 {
     [Test]
+    [Property("Defect", "D-91")]
     public async Task The_committed_OpenAPI_document_is_what_the_API_serves()
     {
         await using var api = new ApiUnderTest();
@@ -31,6 +36,78 @@ public sealed class OpenApiTests
 
         Assert.That(served, Does.Not.Contain("localhost").And.Not.Contain("\"servers\""));
     }
+
+    [Test]
+    [Property("Defect", "D-41")]
+    [Property("Defect", "D-86")]
+    public async Task No_request_names_a_file_on_the_server()
+    {
+        await using var api = new ApiUnderTest();
+        using var client = api.CreateClient();
+        var document = JsonElement.Parse(await client.GetStringAsync("/openapi/v1.json"));
+
+        var asked = Asked(document).ToList();
+
+        Assert.That(asked, Has.Some.EqualTo("session_id").And.Some.EqualTo("title").And.Some.EqualTo("status_filter"), "the scan must not be blind");
+        Assert.That(asked.Where(name => name.Split('_').Intersect(["path", "file", "filename", "folder", "directory", "url", "uri"]).Any()), Is.Empty);
+    }
+
+    [Test]
+    [Property("Defect", "D-91")]
+    public async Task Every_route_that_the_manuals_name_is_served()
+    {
+        await using var api = new ApiUnderTest();
+        var served = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .SelectMany(route => route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Select(method => $"{method} {Nameless(route.RoutePattern.RawText!)}") ?? [])
+            .ToList();
+
+        var told = new[] { "README.md", "docs/api.md", "docs/operations.md" }.SelectMany(paper => Told(File.ReadAllText(Path.Combine(Root(), paper)))).ToList();
+
+        Assert.That(told, Has.Count.GreaterThan(25), "the scan must not be blind");
+        Assert.That(told.Where(route => !served.Exists(known => IsServed(route, known))), Is.Empty);
+    }
+
+    // Routes in the text, after their method, and in the commands; ids and queries are cut.
+    private static IEnumerable<(string? Method, string Path)> Told(string text)
+        => Route().Matches(text).Select(match => ((string?)match.Groups["method"].Value, Nameless(match.Groups["path"].Value)))
+            .Concat(Command().Matches(text).Select(match => ((string?)null, Nameless(match.Groups["path"].Value))));
+
+    // The manuals leave out the prefix that they name once.
+    private static bool IsServed((string? Method, string Path) told, string known)
+        => known.EndsWith(told.Path, StringComparison.Ordinal) && (told.Method is null || known.StartsWith(told.Method + " ", StringComparison.Ordinal));
+
+    private static string Nameless(string path) => Parameter().Replace(path, "{}").TrimEnd('/');
+
+    [GeneratedRegex("`(?<method>GET|POST|PUT|PATCH|DELETE) (?<path>/[^`?\\s]*)")]
+    private static partial Regex Route();
+
+    [GeneratedRegex(@"\$(?:API|PLUS)(?<path>/[a-z][^""\s;]*)(?=[""\s])")]
+    private static partial Regex Command();
+
+    [GeneratedRegex(@"\{[^}]*\}|\$[A-Z]+")]
+    private static partial Regex Parameter();
+
+    // Names of query and path parameters, and of everything in the bodies of requests.
+    private static IEnumerable<string> Asked(JsonElement document)
+    {
+        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(operation => operation.Value)).ToList();
+        return operations.Where(operation => operation.TryGetProperty("parameters", out _))
+            .SelectMany(operation => operation.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()!))
+            .Concat(operations.Where(operation => operation.TryGetProperty("requestBody", out _))
+                .SelectMany(operation => Fields(document, operation.GetProperty("requestBody"))));
+    }
+
+    private static IEnumerable<string> Fields(JsonElement document, JsonElement part) => part.ValueKind switch
+    {
+        JsonValueKind.Array => part.EnumerateArray().SelectMany(item => Fields(document, item)),
+        JsonValueKind.Object => part.EnumerateObject().SelectMany(member => member switch
+        {
+            { Name: "$ref" } => Fields(document, document.GetProperty("components").GetProperty("schemas").GetProperty(member.Value.GetString()!.Split('/')[^1])),
+            { Name: "properties" } => member.Value.EnumerateObject().SelectMany(field => Fields(document, field.Value).Prepend(field.Name)),
+            _ => Fields(document, member.Value),
+        }),
+        _ => [],
+    };
 
     private static string Root()
     {

@@ -76,6 +76,7 @@ public sealed class ShapeTests
     }
 
     [Test]
+    [Property("Defect", "D-90")]
     public async Task A_job_has_every_field_with_nulls_written()
     {
         await using var api = new ApiUnderTest();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using CoachPlus.Api.Tests.Support;
 using CoachPlus.Application.Common;
 using CoachPlus.Application.Operations.Ports;
@@ -59,6 +60,8 @@ public sealed class ErrorTableTests
     }
 
     [Test]
+    [Property("Defect", "D-47")]
+    [Property("Defect", "D-92")]
     public async Task Invalid_fields_are_told_by_their_names_on_the_wire_and_in_one_sentence()
     {
         await using var api = Throwing(new ValidationException(
@@ -79,6 +82,7 @@ public sealed class ErrorTableTests
 
     [TestCase("Development")]
     [TestCase("Production")]
+    [Property("Defect", "D-48")]
     public async Task Nothing_of_an_unforeseen_error_leaks(string environment)
     {
         await using var api = Throwing(new InvalidOperationException("INSERT INTO users", new IOException("bucket coach-videos-prod")), environment);
@@ -92,6 +96,7 @@ public sealed class ErrorTableTests
     }
 
     [Test]
+    [Property("Defect", "D-48")]
     public async Task A_part_that_is_down_is_named_in_words_without_internals()
     {
         await using var api = Throwing(new UnavailableException("the video storage", "s3://coach-videos-prod refused AKIA123"));
@@ -100,6 +105,26 @@ public sealed class ErrorTableTests
         using var response = await client.GetAsync("/auth/me");
 
         Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("the video storage").And.Not.Contain("coach-videos-prod").And.Not.Contain("AKIA"));
+    }
+
+    [Test]
+    [Property("Defect", "D-48")]
+    public async Task A_video_that_has_not_arrived_is_told_without_the_place_where_it_was_looked_for()
+    {
+        await using var api = new ApiUnderTest();
+        using var client = api.AsCoach();
+        using var made = await client.PostAsJsonAsync("/api/coaches/plus/sessions", new { title = "Nets" });
+        using var offered = await client.PostAsJsonAsync(
+            "/api/coaches/plus/videos/upload/initiate", new { session_id = (await made.JsonAsync()).GetProperty("id").GetString() });
+        var offer = await offered.JsonAsync();
+
+        using var response = await client.PostAsJsonAsync(
+            "/api/coaches/plus/videos/upload/complete", new { job_id = offer.GetProperty("job_id").GetString() });
+
+        await response.ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.That(
+            await response.Content.ReadAsStringAsync(),
+            Does.Not.Contain(offer.GetProperty("s3_bucket").GetString()!).And.Not.Contain(offer.GetProperty("s3_key").GetString()!).And.Not.Contain("original.mp4"));
     }
 
     [TestCase("GET", "/nowhere", HttpStatusCode.NotFound, "not-found")]

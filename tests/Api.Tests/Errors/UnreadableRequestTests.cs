@@ -29,6 +29,7 @@ public sealed class UnreadableRequestTests
     [TestCase("{\"title\":\"a\",\"player_ids\":[1]}", 422, "validation", "player_ids[0]")]
     [TestCase("{\"title\":\"a\",\"camera_view\":\"above\"}", 422, "validation", "camera_view")]
     [TestCase("{\"title\":\"a\",\"analysis_context\":\"golf\"}", 422, "validation", "analysis_context")]
+    [Property("Defect", "D-88")]
     public async Task A_body_that_cannot_be_used_is_told_as_a_problem(string body, int status, string code, string? field = null)
     {
         await using var api = new ApiUnderTest();
@@ -45,6 +46,7 @@ public sealed class UnreadableRequestTests
     }
 
     [Test]
+    [Property("Defect", "D-88")]
     public async Task A_title_of_300_characters_is_told_its_limit()
     {
         await using var api = new ApiUnderTest();

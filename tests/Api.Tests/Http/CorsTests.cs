@@ -21,6 +21,7 @@ public sealed class CorsTests
     [TestCase("GET", "/health/ready", 503)]
     [TestCase("GET", "/openapi/v1.json", 200)]
     [TestCase("POST", "/auth/login", 422)]
+    [Property("Defect", "D-46")]
     public async Task Every_answer_carries_the_headers(string method, string path, int status)
     {
         await using var api = new ApiUnderTest().WithPart("database", PartState.Down);
@@ -51,6 +52,7 @@ public sealed class CorsTests
     private static readonly Exception[] Thrown = [new InvalidOperationException("boom"), new UnavailableException("the database", "gone")];
 
     [TestCaseSource(nameof(Thrown))]
+    [Property("Defect", "D-47")]
     public async Task An_error_that_a_use_case_throws_carries_them(Exception thrown)
     {
         await using var api = ErrorTableTests.Throwing(thrown);
@@ -110,6 +112,7 @@ public sealed class CorsTests
     [TestCase("http://coach.example")]
     [TestCase("https://coach.example.evil.example")]
     [TestCase("null")]
+    [Property("Defect", "D-46")]
     public async Task An_unknown_origin_gets_no_header(string origin)
     {
         await using var api = new ApiUnderTest();
@@ -130,6 +133,7 @@ public sealed class CorsTests
     [TestCase("Development", "http://localhost:4173", true)]
     [TestCase("Development", ApiUnderTest.Origin, false)]
     [TestCase("Production", "http://127.0.0.1:5173", false)]
+    [Property("Defect", "D-46")]
     public async Task Without_a_list_only_local_pages_may_call_and_only_in_development(string environment, string origin, bool allowed)
     {
         await using var api = new ApiUnderTest { Environment = environment, Settings = new Dictionary<string, string>() };

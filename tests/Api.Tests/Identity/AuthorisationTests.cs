@@ -14,6 +14,7 @@ public sealed class AuthorisationTests
     ];
 
     [Test]
+    [Property("Defect", "D-51")]
     public async Task Every_endpoint_demands_a_coach_unless_the_list_says_otherwise()
     {
         await using var api = new ApiUnderTest();

@@ -42,6 +42,7 @@ public sealed class BearerTests
     }
 
     [Test]
+    [Property("Defect", "D-44")]
     public async Task An_inactive_user_is_refused_at_once_although_the_token_is_good()
     {
         await using var api = new ApiUnderTest();

@@ -41,6 +41,19 @@ public sealed class LoginTests
         Assert.That((first.Detail(), first.Code()), Is.EqualTo((second.Detail(), second.Code())));
     }
 
+    [Test]
+    [Property("Defect", "D-42")]
+    public async Task A_wrong_password_is_wrong_in_every_environment([Values("Production", "Development", "Staging", "local", "dev", "test")] string environment)
+    {
+        await using var api = new ApiUnderTest { Environment = environment };
+        api.Users.Add("coach@club.example");
+
+        using var wrong = await LoginAsync(api, ("username", "coach@club.example"), ("password", "wrong"));
+        using var right = await LoginAsync(api, ("username", "coach@club.example"), ("password", "right password"));
+
+        Assert.That((wrong.StatusCode, right.StatusCode), Is.EqualTo((HttpStatusCode.Unauthorized, HttpStatusCode.OK)));
+    }
+
     [TestCase("username")]
     [TestCase("password")]
     public async Task A_missing_field_is_named(string missing)

@@ -58,6 +58,7 @@ internal sealed class LoginTests
     }
 
     [Test]
+    [Property("Defect", "D-44")]
     public void Unknown_wrong_and_inactive_cannot_be_told_apart()
     {
         var unknown = Refused();

@@ -110,12 +110,14 @@ internal sealed class UserTests
     [TestCase("ann@example.org", "ANN@example.org", "free", "Password")]
     [TestCase("ann@example.org", "0123456789", "boss", "Role")]
     [TestCase("ann@example.org", "0123456789", "", "Role")]
+    [Property("Defect", "D-44")]
     public void A_field_that_cannot_be_used_is_named(string? email, string? password, string role, string? field)
         => Assert.That(
             Refusals.Errors(new AddUserValidator(), new AddUser(email!, password!, role)).Select(group => group.Key),
             Is.EqualTo(field is null ? [] : new[] { field }));
 
     [Test]
+    [Property("Defect", "D-01")]
     public void An_unknown_role_is_answered_with_those_that_exist()
         => Assert.That(
             Refusals.Errors(new AddUserValidator(), new AddUser("ann@example.org", "0123456789", "boss"))["Role"].Single(),

@@ -31,6 +31,7 @@ internal sealed class CompleteUploadRaceTests
     }
 
     [Test]
+    [Property("Defect", "D-15")]
     public async Task A_job_that_a_worker_has_claimed_meanwhile_is_not_put_back()
     {
         var desk = new Desk();

@@ -20,6 +20,7 @@ internal sealed class CompleteUploadRefusalTests
     }
 
     [TestCaseSource(nameof(RefusedObjects))]
+    [Property("Defect", "D-49")]
     public void An_object_that_cannot_be_taken_fails_the_job_and_is_deleted(byte[] content, long? bytes, string? sha256, RefusalKind kind, string code)
     {
         var desk = new Desk { Rules = UploadRules.Default with { MaxBytes = 4096 } };

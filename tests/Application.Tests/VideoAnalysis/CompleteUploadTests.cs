@@ -73,6 +73,7 @@ internal sealed class CompleteUploadTests
     }
 
     [Test]
+    [Property("Defect", "D-16")]
     public async Task A_failed_job_whose_video_is_there_starts_anew_without_traces_of_its_last_run()
     {
         var desk = new Desk();
@@ -102,6 +103,7 @@ internal sealed class CompleteUploadTests
     }
 
     [Test]
+    [Property("Defect", "D-13")]
     public async Task An_older_video_that_is_analysed_again_does_not_push_a_newer_one_aside()
     {
         var newer = new VideoObject("videos-bucket", "coach_plus/coach/coach-1/session-1/video-2/original.mp4");
@@ -115,6 +117,23 @@ internal sealed class CompleteUploadTests
 
         Assert.That(desk.Jobs["job-1"].Status, Is.EqualTo(JobStatus.Queued));
         Assert.That(desk.Jobs.Session.Video, Is.EqualTo(newer));
+    }
+
+    [Test]
+    [Property("Defect", "D-13")]
+    public async Task Of_two_offers_of_a_session_each_is_judged_by_its_own_object()
+    {
+        var desk = new Desk();
+        var first = await desk.Start.Handle(new StartUpload("session-1"), CancellationToken.None);
+        var second = await desk.Start.Handle(new StartUpload("session-1"), CancellationToken.None);
+        desk.Stored(at: desk.Jobs[first.JobId].Order.Video);
+
+        var view = await desk.Complete.Handle(new CompleteUpload(first.JobId), CancellationToken.None);
+
+        Assert.That(view.Status, Is.EqualTo("queued"));
+        Assert.That(desk.Jobs.Session.Video?.Key, Is.EqualTo(first.S3Key), "the video that has arrived is the one to play");
+        Refusals.AssertRefused(() => desk.Complete.Handle(new CompleteUpload(second.JobId), CancellationToken.None), RefusalKind.Malformed, "upload.missing");
+        Assert.That(desk.Jobs[first.JobId].Status, Is.EqualTo(JobStatus.Queued));
     }
 
     [TestCase(true, TestName = "A_checksum_that_the_store_keeps_is_compared")]

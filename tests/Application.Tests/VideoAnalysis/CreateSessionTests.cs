@@ -90,6 +90,7 @@ internal sealed class CreateSessionTests
     }
 
     [TestCaseSource(nameof(BadRequests))]
+    [Property("Defect", "D-88")]
     public void A_field_that_cannot_be_used_is_named(CreateSession request, string field, string words)
     {
         var errors = Refusals.Errors(_validator, request);

@@ -83,11 +83,12 @@ internal sealed class Desk
 
     public StartUploadHandler Start => new(Sessions, Jobs, Store, Rules, Current, Clock);
 
-    /// <summary>Puts an object where the examples' video belongs; returns its bytes.</summary>
-    public byte[] Stored(byte[]? content = null, string? sha256 = null, string eTag = "etag-1", string? contentType = "application/octet-stream")
+    /// <summary>Puts an object where the examples' video belongs, or another one; returns its bytes.</summary>
+    public byte[] Stored(
+        byte[]? content = null, string? sha256 = null, string eTag = "etag-1", string? contentType = "application/octet-stream", VideoObject? at = null)
     {
         var bytes = content ?? Examples.Mp4();
-        var address = new ObjectAddress(Examples.Video.Bucket, Examples.Video.Key);
+        var address = new ObjectAddress((at ?? Examples.Video).Bucket, (at ?? Examples.Video).Key);
         Store.HeadAsync(address, Arg.Any<CancellationToken>())
             .Returns(new ObjectFacts(bytes.Length, contentType, eTag, sha256, Clock.Now));
         Store.OpenReadAsync(address, Arg.Any<long>(), Arg.Any<long?>(), Arg.Any<CancellationToken>())

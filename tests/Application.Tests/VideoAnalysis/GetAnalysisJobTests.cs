@@ -37,9 +37,56 @@ internal sealed class GetAnalysisJobTests
         }
     }
 
+    [Test]
+    [Property("Defect", "D-89")]
+    public async Task Addresses_are_signed_for_the_bucket_that_the_row_names()
+    {
+        var desk = new Desk();
+        var order = Examples.Order() with { Video = Examples.Video with { Bucket = "bucket-of-last-year" } };
+        desk.Jobs.Put(AnalysisJob.Restore(order, Done().State));
+
+        var view = (await desk.Get.Handle(Request, CancellationToken.None)).View!;
+
+        Assert.That(
+            new[] { view.VideoStream!.VideoUrl, view.QuickResultsUrl!, view.DeepResultsUrl! }.Select(address => address.AbsolutePath),
+            Has.All.StartsWith("/get/bucket-of-last-year/"));
+    }
+
+    [Test]
+    [Property("Defect", "D-18")]
+    public async Task Whoever_reads_a_job_whose_worker_fell_silent_leaves_it_as_it_is([Values] bool stranger)
+    {
+        var desk = new Desk();
+        var silent = Examples.State(JobStatus.DeepRunning) with { Fence = 3, Lease = new JobLease("worker-1", ManualClock.Noon.AddHours(-2), 3) };
+        desk.Jobs.Put(AnalysisJob.Restore(Examples.Order(), silent));
+        desk.Current.Coach.Returns(stranger ? Examples.Staff : Examples.Coach);
+        var readings = new Func<Task>[]
+        {
+            () => desk.Get.Handle(Request, CancellationToken.None),
+            () => new ListAnalysisJobsHandler(desk.Jobs, desk.Outlooks, desk.Current).Handle(new ListAnalysisJobs("session-1"), CancellationToken.None),
+            () => desk.Retry.Handle(new RetryAnalysisJob("job-1"), CancellationToken.None),
+        };
+
+        foreach (var reading in readings)
+        {
+            try
+            {
+                await reading();
+            }
+            catch (RequestException)
+            {
+                // A stranger is refused, and a job that runs is not retried: what counts is what is left of the job.
+            }
+        }
+
+        Assert.That(desk.Jobs["job-1"].State, Is.EqualTo(silent));
+        Assert.That(desk.Jobs.Saves, Is.Zero);
+    }
+
     [TestCase("original.mp4", TestName = "A_video_that_cannot_be_signed_hides_no_results")]
     [TestCase("quick_results.json", TestName = "Quick_results_that_cannot_be_signed_hide_nothing_else")]
     [TestCase("deep_results.json", TestName = "Deep_results_that_cannot_be_signed_hide_nothing_else")]
+    [Property("Defect", "D-89")]
     public async Task One_that_cannot_be_signed(string name)
     {
         var desk = new Desk();

@@ -31,6 +31,7 @@ internal sealed class JobTagTests
 
     [TestCase(JobStatus.Queued)]
     [TestCase(JobStatus.Done)]
+    [Property("Defect", "D-54")]
     public async Task An_answer_that_still_holds_is_not_given_again_and_its_results_are_not_read(JobStatus status)
     {
         var desk = With(status);

@@ -68,6 +68,7 @@ internal sealed class RetryAnalysisJobTests
     }
 
     [Test]
+    [Property("Defect", "D-14")]
     public void A_job_whose_video_is_not_there_stays_failed_and_says_what_to_do()
     {
         var desk = new Desk();

@@ -45,6 +45,8 @@ internal sealed class StartUploadTests
     [TestCase("", "batting", AnalysisMode.Batting)]
     [TestCase(null, null, AnalysisMode.Mixed)]
     [TestCase("mixed", null, AnalysisMode.Mixed)]
+    [Property("Defect", "D-26")]
+    [Property("Defect", "D-92")]
     public async Task The_mode_is_the_requests_or_the_sessions_or_mixed(string? asked, string? ofSession, AnalysisMode expected)
     {
         var desk = new Desk(Examples.Session(mode: ofSession is null ? null : AnalysisMode.Batting));
@@ -80,6 +82,7 @@ internal sealed class StartUploadTests
     }
 
     [Test]
+    [Property("Defect", "D-21")]
     public async Task A_video_that_can_be_played_stays_until_the_new_one_has_arrived()
     {
         var desk = new Desk(Examples.Session(withVideo: true));
@@ -174,6 +177,7 @@ internal sealed class StartUploadTests
     }
 
     [TestCaseSource(nameof(BadRequests))]
+    [Property("Defect", "D-26")]
     public void A_field_that_cannot_be_used_is_named(StartUpload request, string field, string words)
     {
         var errors = Refusals.Errors(new StartUploadValidator(), request);

@@ -141,6 +141,7 @@ internal sealed class WatchAnalysisJobTests
     }
 
     [Test]
+    [Property("Defect", "D-55")]
     public async Task An_old_stream_ends_and_who_follows_is_asked_again_who_they_are()
     {
         _desk.Jobs.Put(Examples.Job(JobStatus.Queued));

@@ -26,6 +26,11 @@ internal sealed class ClockProbe
     }
 }
 
+internal sealed class ZoneProbe
+{
+    public static DateTime WithoutItsZone(DateTimeOffset moment) => moment.DateTime;
+}
+
 internal sealed class BlockingProbe
 {
     public static string Read(Task<string> task) => task.Result;

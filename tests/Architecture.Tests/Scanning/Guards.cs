@@ -19,6 +19,14 @@ internal static class Guards
         (typeof(Environment), nameof(Environment.GetEnvironmentVariable)), (typeof(Environment), "get_CurrentDirectory"),
     ];
 
+    private static readonly (Type Type, string Member)[] OfTheHostsZone =
+    [
+        (typeof(DateTime), "get_Now"), (typeof(DateTime), "get_Today"), (typeof(DateTime), nameof(DateTime.ToLocalTime)),
+        (typeof(DateTimeOffset), "get_Now"), (typeof(DateTimeOffset), "get_DateTime"), (typeof(DateTimeOffset), "get_LocalDateTime"),
+        (typeof(DateTimeOffset), nameof(DateTimeOffset.ToLocalTime)),
+        (typeof(TimeZoneInfo), "get_Local"), (typeof(TimeProvider), nameof(TimeProvider.GetLocalNow)), (typeof(TimeProvider), "get_LocalTimeZone"),
+    ];
+
     /// <summary>A module may name another only through its contracts.</summary>
     public static IEnumerable<string> CrossModule(IEnumerable<Type> types)
         => from type in types
@@ -30,12 +38,10 @@ internal static class Guards
            select $"{type.FullName} names {named.FullName}";
 
     /// <summary>Time, chance and the environment come from outside; nothing blocks.</summary>
-    public static IEnumerable<string> Ambient(IEnumerable<Type> types)
-        => from type in types
-           from named in MemberScan.NamedBy(type).OfType<MethodBase>()
-           let declaring = named.DeclaringType is { IsGenericType: true } generic ? generic.GetGenericTypeDefinition() : named.DeclaringType
-           where Banned.Contains((declaring!, named.Name))
-           select $"{type.FullName} calls {declaring!.Name}.{named.Name}";
+    public static IEnumerable<string> Ambient(IEnumerable<Type> types) => Calling(types, Banned);
+
+    /// <summary>A moment means the same wherever the host stands: nothing reads a clock of its zone, or a time without one.</summary>
+    public static IEnumerable<string> Zoned(IEnumerable<Type> types) => Calling(types, OfTheHostsZone);
 
     /// <summary>Types that name another type.</summary>
     public static IEnumerable<string> Naming(IEnumerable<Type> types, Func<Type, bool> forbidden)
@@ -94,6 +100,13 @@ internal static class Guards
 
     public static bool IsRequest(Type type)
         => type is { IsClass: true, IsAbstract: false } && type.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequest<>));
+
+    private static IEnumerable<string> Calling(IEnumerable<Type> types, IReadOnlyCollection<(Type Type, string Member)> members)
+        => from type in types
+           from named in MemberScan.NamedBy(type).OfType<MethodBase>()
+           let declaring = named.DeclaringType is { IsGenericType: true } generic ? generic.GetGenericTypeDefinition() : named.DeclaringType
+           where members.Contains((declaring!, named.Name))
+           select $"{type.FullName} calls {declaring!.Name}.{named.Name}";
 
     private static IEnumerable<Type> HandledBy(Type type)
         => type.GetInterfaces().Where(IsHandler).Select(contract => contract.GetGenericArguments()[0]);

@@ -31,6 +31,7 @@ internal sealed class PartsDownTests
     }
 
     [Test]
+    [Property("Defect", "D-47")]
     public async Task With_the_database_gone_every_answer_is_a_503_problem_with_CORS_and_without_details()
     {
         await using var settings = await Settings.CreateAsync();

@@ -104,6 +104,7 @@ internal sealed class UploadTests(Store store)
     }
 
     [Test]
+    [Property("Defect", "D-14")]
     public async Task Retry_of_a_job_whose_video_never_came_is_refused_with_a_sentence()
     {
         var offer = await OfferAsync();

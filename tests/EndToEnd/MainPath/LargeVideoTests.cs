@@ -10,6 +10,7 @@ namespace CoachPlus.EndToEnd.MainPath;
 internal sealed class LargeVideoTests(Store store)
 {
     [Test]
+    [Property("Defect", "D-23")]
     public async Task It_is_analysed_like_any_other_and_one_that_was_swapped_after_complete_is_not()
     {
         await using var settings = await Settings.CreateAsync(store);

@@ -34,6 +34,7 @@ internal sealed class MainPathTests(Store store)
     }
 
     [Test]
+    [Property("Defect", "D-11")]
     public async Task A_video_becomes_findings_a_report_and_a_plan_in_their_own_fields()
     {
         var bytes = Samples.Marker;
@@ -118,6 +119,7 @@ internal sealed class MainPathTests(Store store)
     }
 
     [Test]
+    [Property("Defect", "D-07")]
     public async Task Deleting_a_session_takes_its_objects_along()
     {
         var offer = await _coach.UploadAsync(Samples.Marker);

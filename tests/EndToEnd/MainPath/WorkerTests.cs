@@ -42,6 +42,7 @@ internal sealed class WorkerTests
     }
 
     [Test]
+    [Property("Defect", "D-17")]
     public async Task A_killed_workers_job_is_done_by_another_one()
     {
         var offer = await _coach.UploadAsync(Samples.Marker);
@@ -59,6 +60,7 @@ internal sealed class WorkerTests
     }
 
     [Test]
+    [Property("Defect", "D-27")]
     public async Task A_draining_worker_fetches_nothing_more_gives_every_slot_back_uncounted_and_leaves()
     {
         _settings.Environment["Worker__LeaseSeconds"] = "60"; // what is given back here is given back by the worker, not taken from it

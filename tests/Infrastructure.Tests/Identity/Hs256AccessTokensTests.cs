@@ -100,6 +100,7 @@ internal sealed class Hs256AccessTokensTests
     }
 
     [TestCaseSource(nameof(NotBelieved))]
+    [Property("Defect", "D-44")]
     public void Anything_else_is_nobody_and_never_an_exception(string token)
         => Assert.That(Tokens().Verify(token, ManualClock.Noon), Is.Null);
 

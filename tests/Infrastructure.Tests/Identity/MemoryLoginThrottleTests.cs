@@ -28,6 +28,7 @@ internal sealed class MemoryLoginThrottleTests
     [TestCase(13, 256)]
     [TestCase(14, 300)]
     [TestCase(100, 300)]
+    [Property("Defect", "D-44")]
     public void Each_wrong_password_after_the_fifth_doubles_the_wait(int failures, int seconds)
         => Assert.That(After(failures).Wait(Ann, "another", ManualClock.Noon), Is.EqualTo(TimeSpan.FromSeconds(seconds)));
 

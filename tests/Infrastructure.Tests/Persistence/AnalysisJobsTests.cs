@@ -52,6 +52,7 @@ internal sealed class AnalysisJobsTests : PersistenceFixture
     }
 
     [Test]
+    [Property("Defect", "D-87")]
     public async Task The_jobs_of_a_session_are_newest_first_and_a_session_without_any_is_an_empty_list()
     {
         var session = await Stored.SessionAsync();
@@ -66,6 +67,7 @@ internal sealed class AnalysisJobsTests : PersistenceFixture
     }
 
     [Test]
+    [Property("Defect", "D-15")]
     public async Task Of_ten_who_confirm_the_same_upload_at_once_one_is_saved()
     {
         var session = await Stored.SessionAsync();
@@ -87,6 +89,7 @@ internal sealed class AnalysisJobsTests : PersistenceFixture
     }
 
     [Test]
+    [Property("Defect", "D-15")]
     public async Task A_save_conflicts_after_a_claim_and_after_a_deletion()
     {
         var session = await Stored.SessionAsync();
@@ -136,6 +139,7 @@ internal sealed class AnalysisJobsTests : PersistenceFixture
     }
 
     [Test]
+    [Property("Defect", "D-21")]
     public async Task A_second_offer_and_a_late_cancel_do_not_displace_a_video_that_has_arrived()
     {
         var session = await Stored.SessionAsync();

@@ -185,6 +185,7 @@ internal sealed class ClaimTests : PersistenceFixture
     }
 
     [Test]
+    [Property("Defect", "D-61")]
     public async Task A_claim_in_a_deep_backlog_reads_the_index_in_its_order_and_sorts_nothing()
     {
         await Stored.SessionAsync();

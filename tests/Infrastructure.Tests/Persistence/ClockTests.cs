@@ -16,6 +16,7 @@ internal sealed class ClockTests : PersistenceFixture
     private const string Jump = "update video_analysis_jobs set lease_until = lease_until - interval '2 hours'";
 
     [Test]
+    [Property("Defect", "D-16")]
     public async Task A_lease_has_its_length_by_the_databases_clock([Values(-5, 5)] int hours)
     {
         await Stored.QueuedAsync(await Stored.SessionAsync());

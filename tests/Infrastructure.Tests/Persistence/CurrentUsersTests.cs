@@ -6,6 +6,7 @@ namespace CoachPlus.Infrastructure.Tests.Persistence;
 internal sealed class CurrentUsersTests : PersistenceFixture
 {
     [Test]
+    [Property("Defect", "D-01")]
     public async Task A_user_comes_back_as_stored_by_id_and_by_address_in_any_case([Values] UserRole role)
     {
         var user = New("Ann.Ökonom@Example.org") with { Role = role, OrgId = "org-7", IsSuperuser = true, RequiresPasswordChange = true };
@@ -54,6 +55,7 @@ internal sealed class CurrentUsersTests : PersistenceFixture
     }
 
     [Test]
+    [Property("Defect", "D-10")]
     public async Task Raw_SQL_refreshes_updated_at()
     {
         await Users.AddAsync(New("ann@example.org"), None);

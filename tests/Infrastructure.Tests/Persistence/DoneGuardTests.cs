@@ -32,6 +32,7 @@ internal sealed class DoneGuardTests : PersistenceFixture
     public Task A_deep_job_is_refused_with_a_quick_pass_that_has(string spoiling) => AssertRefusedAsync(deep: true, spoiling);
 
     [TestCaseSource(nameof(DeepSpoilings))]
+    [Property("Defect", "D-28")]
     public Task A_deep_job_is_refused_with(string spoiling) => AssertRefusedAsync(deep: true, spoiling);
 
     [TestCase(true)]
@@ -129,8 +130,10 @@ internal sealed class DoneGuardTests : PersistenceFixture
     [TestCase("status = 'failed', failure_kind = 'tired'", "ck_video_analysis_jobs_failure_kind")]
     [TestCase("fence = 0", "ck_video_analysis_jobs_fence_rises")]
     [TestCase("sample_fps = 31", "ck_video_analysis_jobs_sample_fps")]
+    [TestCase("analysis_mode = 'juggling'", "ck_video_analysis_jobs_mode")]
     [TestCase("verified_etag = null", "ck_video_analysis_jobs_verified")]
     [TestCase("declared_sha256 = 'ABC'", "ck_video_analysis_jobs_declared")]
+    [Property("Defect", "D-10")]
     public async Task A_running_job_is_refused_with(string change, string constraint)
     {
         await Stored.ClaimedAsync();

@@ -16,6 +16,7 @@ internal sealed class FencedWriteTests : PersistenceFixture
     }
 
     [Test]
+    [Property("Defect", "D-17")]
     public async Task After_another_claim_every_write_is_refused_and_changes_nothing()
     {
         var job = await Stored.ClaimedAsync();
@@ -62,6 +63,7 @@ internal sealed class FencedWriteTests : PersistenceFixture
     }
 
     [Test]
+    [Property("Defect", "D-30")]
     public async Task After_the_sessions_deletion_every_write_is_refused()
     {
         var job = await Stored.ClaimedAsync();

@@ -31,6 +31,7 @@ internal sealed class ModelMatchesSchemaTests : PersistenceFixture
     ];
 
     [Test]
+    [Property("Defect", "D-11")]
     public async Task Every_mapped_column_has_the_type_and_nullability_of_the_table()
     {
         var catalogue = await CatalogueAsync();
@@ -52,6 +53,7 @@ internal sealed class ModelMatchesSchemaTests : PersistenceFixture
     }
 
     [Test]
+    [Property("Defect", "D-10")]
     public async Task Columns_that_demand_a_value_have_a_default_unless_listed()
     {
         var catalogue = await CatalogueAsync();

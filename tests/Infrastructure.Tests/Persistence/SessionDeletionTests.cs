@@ -5,6 +5,7 @@ namespace CoachPlus.Infrastructure.Tests.Persistence;
 internal sealed class SessionDeletionTests : PersistenceFixture
 {
     [Test]
+    [Property("Defect", "D-07")]
     public async Task With_a_session_go_its_jobs_and_artifacts_even_done_ones_and_every_videos_folder_is_noted_once()
     {
         var done = await Stored.DoneAsync();
@@ -49,6 +50,7 @@ internal sealed class SessionDeletionTests : PersistenceFixture
     }
 
     [Test]
+    [Property("Defect", "D-30")]
     public async Task Deleting_while_jobs_are_claimed_and_saved_neither_deadlocks_nor_leaves_rows()
     {
         for (var round = 0; round < 10; round++)

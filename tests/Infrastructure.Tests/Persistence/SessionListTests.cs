@@ -30,6 +30,7 @@ internal sealed class SessionListTests : PersistenceFixture
     }
 
     [Test]
+    [Property("Defect", "D-39")]
     public async Task Two_coaches_and_an_organisation_see_their_own_and_only_a_superuser_sees_all()
     {
         var mine = await Stored.SessionAsync("coach-1");
@@ -49,6 +50,7 @@ internal sealed class SessionListTests : PersistenceFixture
     }
 
     [Test]
+    [Property("Defect", "D-60")]
     public async Task Pages_are_newest_first_with_ties_broken_by_id_and_neither_overlap_nor_leave_out()
     {
         for (var number = 0; number < 7; number++)
@@ -85,6 +87,7 @@ internal sealed class SessionListTests : PersistenceFixture
     }
 
     [Test]
+    [Property("Defect", "D-87")]
     public async Task A_session_tells_how_many_jobs_it_has_and_what_became_of_the_newest()
     {
         var done = await Stored.DoneAsync();
@@ -103,6 +106,7 @@ internal sealed class SessionListTests : PersistenceFixture
     }
 
     [Test]
+    [Property("Defect", "D-53")]
     public async Task Fifty_sessions_with_jobs_take_one_statement_that_selects_no_results()
     {
         for (var number = 0; number < 50; number++)

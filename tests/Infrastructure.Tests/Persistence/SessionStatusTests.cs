@@ -10,6 +10,7 @@ namespace CoachPlus.Infrastructure.Tests.Persistence;
 internal sealed class SessionStatusTests : PersistenceFixture
 {
     [Test]
+    [Property("Defect", "D-21")]
     public async Task A_sessions_status_follows_its_jobs_from_the_first_offer_to_the_last_result()
     {
         var session = await Stored.SessionAsync();
@@ -39,6 +40,7 @@ internal sealed class SessionStatusTests : PersistenceFixture
     }
 
     [Test]
+    [Property("Defect", "D-29")]
     public async Task The_status_in_sql_equals_the_domains_for_every_set_of_labels()
     {
         var labels = (await Database.QueryAsync("select unnest(enum_range(null::video_analysis_job_status))::text")).Select(row => (string)row.Values.Single()!).ToList();

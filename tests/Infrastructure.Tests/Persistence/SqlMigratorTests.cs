@@ -25,6 +25,7 @@ internal sealed class SqlMigratorTests
     }
 
     [Test]
+    [Property("Defect", "D-04")]
     public async Task An_empty_database_gets_every_script_in_order_and_a_second_run_does_nothing()
     {
         var scripts = MigrationScript.OfCurrentSchema();
@@ -38,6 +39,26 @@ internal sealed class SqlMigratorTests
     }
 
     [Test]
+    [Property("Defect", "D-04")]
+    public void Every_script_has_a_number_of_its_own_so_that_there_is_one_order()
+    {
+        var names = MigrationScript.OfCurrentSchema().Select(script => script.Name).ToList();
+
+        Assert.That(names, Has.All.Match("^[0-9]{4}_[a-z_]+$"));
+        Assert.That(names.Select(name => name[..4]), Is.Unique);
+    }
+
+    [Test]
+    [Property("Defect", "D-08")]
+    [Property("Defect", "D-51")]
+    public async Task After_all_scripts_there_is_nobody_who_could_log_in()
+    {
+        await Migrate([.. MigrationScript.OfCurrentSchema()]);
+
+        Assert.That(await _database.ScalarAsync("select count(*) from users"), Is.EqualTo("0"));
+    }
+
+    [Test]
     public async Task An_older_state_gets_what_is_missing()
     {
         await Migrate(First);
@@ -47,6 +68,7 @@ internal sealed class SqlMigratorTests
     }
 
     [Test]
+    [Property("Defect", "D-09")]
     public async Task Of_twenty_runners_at_once_one_applies_each_script()
     {
         var runs = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Migrate(First, Second))));
@@ -56,6 +78,7 @@ internal sealed class SqlMigratorTests
     }
 
     [Test]
+    [Property("Defect", "D-03")]
     public async Task A_changed_script_is_refused_by_name_and_nothing_further_is_applied()
     {
         await Migrate(First);
@@ -72,6 +95,7 @@ internal sealed class SqlMigratorTests
         => Assert.That(new MigrationScript("a", "x\r\ny\r\n").Sha256, Is.EqualTo(new MigrationScript("a", "x\ny\n").Sha256));
 
     [Test]
+    [Property("Defect", "D-05")]
     public async Task A_database_of_a_newer_build_is_refused()
     {
         await Migrate(First, Second);

@@ -55,6 +55,7 @@ internal sealed class StartTests
     }
 
     [Test]
+    [Property("Defect", "D-09")]
     public async Task A_database_that_is_behind_is_refused_until_it_is_migrated()
     {
         using var host = Host(_database.ConnectionString);

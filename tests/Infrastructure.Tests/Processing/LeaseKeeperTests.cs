@@ -11,6 +11,7 @@ namespace CoachPlus.Infrastructure.Tests.Processing;
 public sealed class LeaseKeeperTests
 {
     [Test]
+    [Property("Defect", "D-17")]
     public async Task A_lease_is_renewed_at_every_third_of_its_length_and_stays()
     {
         using var bench = new WorkerBench();

@@ -17,6 +17,7 @@ public sealed class ProcessingServicesTests
     [TestCase("Sweeps:ObjectsMinutes", "0", "ObjectsMinutes")]
     [TestCase("Sweeps:OldUploadHours", "1", "OldUploadHours")]
     [TestCase("Sweeps:UploadGraceMinutes", "0", "UploadGraceMinutes")]
+    [Property("Defect", "D-12")]
     public void A_wrong_option_is_refused_by_its_name(string key, string value, string name)
     {
         using var services = Services((key, value));

@@ -72,6 +72,7 @@ public sealed class WorkerSlotTests
     }
 
     [Test]
+    [Property("Defect", "D-29")]
     public async Task A_run_that_did_not_end_done_is_not_logged_as_completed()
     {
         using var bench = new WorkerBench { Run = (_, _) => Task.FromResult(RunOutcome.Failed) };
@@ -135,6 +136,7 @@ public sealed class WorkerSlotTests
     }
 
     [Test]
+    [Property("Defect", "D-27")]
     public async Task A_stop_lets_the_running_job_use_its_grace_and_claims_nothing_new()
     {
         using var bench = new WorkerBench();

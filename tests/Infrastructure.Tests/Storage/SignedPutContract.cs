@@ -41,6 +41,7 @@ public sealed class SignedPutContract<TStore> : StoreFixture<TStore>
     }
 
     [Test]
+    [Property("Defect", "D-49")]
     public async Task Another_length_is_refused()
     {
         var address = New();
@@ -52,6 +53,7 @@ public sealed class SignedPutContract<TStore> : StoreFixture<TStore>
     }
 
     [Test]
+    [Property("Defect", "D-49")]
     public async Task Another_type_is_refused()
     {
         var address = New();

@@ -62,6 +62,7 @@ internal sealed class ExpiredJobsTests : PersistenceFixture
     }
 
     [Test]
+    [Property("Defect", "D-18")]
     public async Task Many_processes_at_once_recover_every_job_once()
     {
         for (var number = 0; number < 120; number++)

@@ -17,6 +17,7 @@ public sealed class ObjectSweepTests<TStore> : SweepFixture<TStore>
     private static readonly SweepPolicy Impatient = new() { OrphanGrace = TimeSpan.FromHours(-1) };
 
     [Test]
+    [Property("Defect", "D-19")]
     public async Task A_folder_without_rows_goes_and_one_with_a_row_stays()
     {
         var known = await WaitingAsync(TimeSpan.Zero);

@@ -45,6 +45,7 @@ public sealed class UploadSweepTests<TStore> : SweepFixture<TStore>
     }
 
     [Test]
+    [Property("Defect", "D-19")]
     public async Task A_video_that_never_came_is_given_up_stays_open_for_a_late_one_and_is_closed_after_the_grace_period()
     {
         var job = await WaitingAsync(Overdue);

@@ -31,6 +31,7 @@ public sealed class DeleteUnneededObjectsTests
     }
 
     [Test]
+    [Property("Defect", "D-07")]
     public async Task Open_uploads_go_first_then_objects_then_the_note_is_done()
     {
         Assert.That(await HandleAsync(), Is.EqualTo(new SweepResult(2, 2, 6, 0)));

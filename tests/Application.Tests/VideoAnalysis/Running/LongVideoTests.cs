@@ -8,6 +8,7 @@ namespace CoachPlus.Application.Tests.VideoAnalysis.Running;
 public sealed class LongVideoTests
 {
     [Test]
+    [Property("Defect", "D-58")]
     public async Task What_a_pass_holds_does_not_grow_with_the_video()
     {
         var early = await HeldAfterAsync(TimeSpan.FromMinutes(2));

@@ -43,6 +43,7 @@ public sealed class RecoverExpiredJobsTests
     }
 
     [Test]
+    [Property("Defect", "D-20")]
     public async Task The_third_silence_fails_the_job()
     {
         using var bench = new RunBench(attempt: 3);

@@ -9,6 +9,7 @@ namespace CoachPlus.Application.Tests.VideoAnalysis.Running;
 public sealed class ResultsDocumentTests
 {
     [Test]
+    [Property("Defect", "D-84")]
     public async Task The_row_carries_everything_that_the_client_reads_and_nothing_that_grows_with_the_video()
     {
         using var bench = new RunBench();
@@ -79,6 +80,7 @@ public sealed class ResultsDocumentTests
     }
 
     [Test]
+    [Property("Defect", "D-70")]
     public async Task The_evidence_has_a_time_in_milliseconds_and_seconds_with_every_moment_and_no_frame_nought()
     {
         using var bench = new RunBench(seconds: 20);
@@ -97,6 +99,19 @@ public sealed class ResultsDocumentTests
     }
 
     [Test]
+    [Property("Defect", "D-78")]
+    public async Task The_results_say_when_they_were_computed()
+    {
+        using var bench = new RunBench();
+        bench.Clock.Advance(TimeSpan.FromSeconds(17));
+        await bench.RunAsync();
+
+        using var row = JsonDocument.Parse(bench.Queue.Stored.Deep!.Summary);
+        Assert.That(row.RootElement.GetProperty("metrics").GetProperty("computed_at").GetDateTimeOffset(), Is.EqualTo(bench.Clock.GetUtcNow()));
+    }
+
+    [Test]
+    [Property("Defect", "D-54")]
     public async Task The_row_stays_below_64_kilobytes_for_ten_minutes_in_every_mode([Values] AnalysisMode mode)
     {
         using var bench = new RunBench(seconds: 600, mode: mode) { Player = { InView = ms => ms % 9000 > 1500 } };

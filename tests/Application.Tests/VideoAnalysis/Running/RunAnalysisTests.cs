@@ -31,6 +31,15 @@ public sealed class RunAnalysisTests
     }
 
     [Test]
+    [Property("Defect", "D-26")]
+    public async Task Whatever_mode_a_job_was_accepted_with_its_run_ends_done([Values] AnalysisMode mode)
+    {
+        using var bench = new RunBench(mode: mode);
+
+        Assert.That(await bench.RunAsync(), Is.EqualTo(RunOutcome.Done), bench.Queue.Stored.ErrorMessage);
+    }
+
+    [Test]
     public async Task What_is_recorded_of_an_artifact_is_what_lies_in_storage()
     {
         using var bench = new RunBench();
@@ -46,6 +55,7 @@ public sealed class RunAnalysisTests
     }
 
     [Test]
+    [Property("Defect", "D-80")]
     public async Task The_quick_pass_reads_thirty_seconds_at_five_pictures_and_the_deep_pass_all_at_the_jobs_rate()
     {
         using var bench = new RunBench(seconds: 40);
@@ -75,6 +85,7 @@ public sealed class RunAnalysisTests
 
     [TestCase(false)]
     [TestCase(true)]
+    [Property("Defect", "D-22")]
     public async Task The_outputs_name_the_keys_of_this_run_and_the_frames_only_when_asked_for(bool includeFrames)
     {
         using var bench = new RunBench(includeFrames: includeFrames);

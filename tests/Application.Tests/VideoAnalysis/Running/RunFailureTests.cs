@@ -8,6 +8,7 @@ namespace CoachPlus.Application.Tests.VideoAnalysis.Running;
 public sealed class RunFailureTests
 {
     [Test]
+    [Property("Defect", "D-23")]
     public async Task A_video_that_was_replaced_after_its_check_fails_the_job_and_is_not_downloaded()
     {
         using var bench = new RunBench();
@@ -18,6 +19,7 @@ public sealed class RunFailureTests
     }
 
     [Test]
+    [Property("Defect", "D-23")]
     public async Task A_video_that_is_replaced_while_it_is_downloaded_fails_the_job()
     {
         using var bench = new RunBench();
@@ -28,6 +30,7 @@ public sealed class RunFailureTests
     }
 
     [Test]
+    [Property("Defect", "D-29")]
     public async Task A_video_that_is_gone_fails_the_job()
     {
         using var bench = new RunBench();
@@ -84,6 +87,7 @@ public sealed class RunFailureTests
     }
 
     [Test]
+    [Property("Defect", "D-20")]
     public async Task A_storage_that_does_not_answer_sends_the_job_back_with_a_delay_that_grows([Values(1, 2)] int attempt)
     {
         using var bench = new RunBench(attempt: attempt);
@@ -105,6 +109,7 @@ public sealed class RunFailureTests
     }
 
     [Test]
+    [Property("Defect", "D-20")]
     public async Task The_third_transient_failure_is_the_last()
     {
         using var bench = new RunBench(attempt: 3);
@@ -147,6 +152,7 @@ public sealed class RunFailureTests
     [TestCase("gone")]
     [TestCase("content")]
     [TestCase("one byte")]
+    [Property("Defect", "D-28")]
     public async Task A_storage_that_lies_never_leads_to_done(string lie)
     {
         using var bench = new RunBench(attempt: 3);

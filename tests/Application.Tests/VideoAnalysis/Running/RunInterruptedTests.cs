@@ -38,6 +38,7 @@ public sealed class RunInterruptedTests
     }
 
     [Test]
+    [Property("Defect", "D-30")]
     public async Task A_run_whose_job_was_deleted_leaves_no_object()
     {
         using var bench = new RunBench();
@@ -53,6 +54,7 @@ public sealed class RunInterruptedTests
     }
 
     [Test]
+    [Property("Defect", "D-27")]
     public async Task Stopping_hands_the_job_back_without_counting_the_attempt([Values(5, 10)] double passAt)
     {
         using var bench = new RunBench(attempt: 2);

@@ -44,6 +44,7 @@ public class CaptureGateTests
     }
 
     [Test]
+    [Property("Defect", "D-63")]
     public void Confidence_falls_with_each_thing_that_is_worse()
     {
         var good = new Clip(Motions.Still);

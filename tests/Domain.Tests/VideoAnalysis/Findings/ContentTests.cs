@@ -29,6 +29,7 @@ public class ContentTests
     }
 
     [Test]
+    [Property("Defect", "D-72")]
     public void Every_mode_has_its_own_words_and_drills()
     {
         var all = Modes.SelectMany(mode => Findings(mode, 0.4)).ToArray();

@@ -39,10 +39,12 @@ public class FindingRulesTests
     [TestCase(AnalysisMode.Batting, -0.15, 0.0, "high")]
     [TestCase(AnalysisMode.Wicketkeeping, 0.19, 0.0, "low")]
     [TestCase(AnalysisMode.Fielding, 0.19, 0.0, null)]
+    [Property("Defect", "D-64")]
     public void The_lag_with_tolerance_and_uncertainty(AnalysisMode mode, double lag, double uncertainty, string? severity)
         => Assert.That(TurnTiming.Tolerant(lag, uncertainty, mode)?.Word(), Is.EqualTo(severity));
 
     [Test]
+    [Property("Defect", "D-62")]
     public void What_was_not_measured_is_not_found()
         => Assert.That(FindingRules.Of(Facts(AnalysisMode.Batting, new MetricFacts(MetricKeys.HeadStability, null, null, "", null, 1, MetricEvidence.None(0.6)))), Is.Empty);
 
@@ -97,6 +99,7 @@ public class FindingRulesTests
     [TestCase(new[] { "low", "medium" }, "medium")]
     [TestCase(new[] { "low" }, "high")]
     [TestCase(new string[0], "high")]
+    [Property("Defect", "D-81")]
     public void The_overall_level_comes_from_the_mean_severity(string[] severities, string level)
         => Assert.That(OverallLevel.Of([.. severities.Select(s => new FindingView("", "", s, new Dictionary<string, object>(), "", [], [], null, 1))]), Is.EqualTo(level));
 

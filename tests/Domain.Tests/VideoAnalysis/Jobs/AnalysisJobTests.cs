@@ -80,6 +80,7 @@ internal sealed class AnalysisJobTests
     }
 
     [Test]
+    [Property("Defect", "D-16")]
     public void A_requeued_job_shows_nothing_of_its_last_run()
     {
         var job = Jobs.In(JobStatus.QuickDone, deep: false);
@@ -158,6 +159,7 @@ internal sealed class AnalysisJobTests
     }
 
     [Test]
+    [Property("Defect", "D-25")]
     public void A_second_analysis_needs_a_video_that_has_arrived()
     {
         var order = Jobs.Awaiting().Order;

@@ -31,6 +31,7 @@ internal sealed class ArtifactRulesTests
         => new TestCaseData(results, missing).SetName($"Refused: {name}");
 
     [TestCaseSource(nameof(Broken))]
+    [Property("Defect", "D-28")]
     public void What_is_missing_is_named(PassResults? results, string[] missing)
         => Assert.That(Missing(results), Is.EqualTo(missing));
 
@@ -38,6 +39,7 @@ internal sealed class ArtifactRulesTests
     public void An_empty_list_of_findings_is_a_good_result() => Assert.That(Missing(Whole), Is.Empty);
 
     [Test]
+    [Property("Defect", "D-22")]
     public void Keys_name_the_job_and_the_run()
         => Assert.That(Key, Is.EqualTo("coach_plus/coach/c1/s1/v1/analysis/job-1/7/deep_results.json"));
 

@@ -9,6 +9,7 @@ namespace CoachPlus.Domain.Tests.VideoAnalysis.Metrics;
 public class EvidenceTests
 {
     [Test]
+    [Property("Defect", "D-70")]
     public void Segments_are_ranked_by_depth_and_short_breaks_are_merged_by_time()
     {
         // Off balance at 1-2 s (0.5), at 4-5 s with a break of 0.2 s (0.7), at 7-8 s (0.6).
@@ -56,6 +57,7 @@ public class EvidenceTests
     [TestCase(AnalysisMode.Wicketkeeping, 0.52)]
     [TestCase(AnalysisMode.Fielding, 0.50)]
     [TestCase(AnalysisMode.Mixed, 0.50)]
+    [Property("Defect", "D-70")]
     public void The_threshold_is_the_modes(AnalysisMode mode, double threshold)
         => Assert.That(new Clip(Motions.Still).Analyse(mode).Evidence[MetricKeys.BalanceDrift].Threshold, Is.EqualTo(threshold));
 

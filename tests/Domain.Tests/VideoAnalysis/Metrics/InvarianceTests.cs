@@ -19,9 +19,11 @@ public class InvarianceTests
     public void The_size_of_the_picture() => Same(Original with { Width = 1920, Height = 1080, Torso = 180 }, 0.002);
 
     [Test]
+    [Property("Defect", "D-68")]
     public void The_shape_of_the_picture() => Same(Original with { Width = 720, Height = 1280 }, 0.002);
 
     [Test]
+    [Property("Defect", "D-68")]
     public void The_size_of_the_player() => Same(Original with { Torso = 60 }, 0.002);
 
     [Test]
@@ -34,6 +36,7 @@ public class InvarianceTests
     [TestCase(24, 0.03)]
     [TestCase(60, 0.03)]
     [TestCase(120, 0.03)]
+    [Property("Defect", "D-66")]
     public void The_rate_of_pictures(double fps, double tolerance) => Same(Original with { Fps = fps }, tolerance);
 
     [Test]

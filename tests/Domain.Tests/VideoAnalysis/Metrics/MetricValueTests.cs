@@ -48,6 +48,7 @@ public class MetricValueTests
     [TestCase(110)]
     [TestCase(140)]
     [TestCase(170)]
+    [Property("Defect", "D-67")]
     public void The_front_knee_is_the_one_the_player_looks_towards(double angle)
     {
         var knee = Metric(new Clip(Motions.Stride(angle)), MetricKeys.FrontKneeBrace, AnalysisMode.Batting);
@@ -100,6 +101,7 @@ public class MetricValueTests
     }
 
     [Test]
+    [Property("Defect", "D-67")]
     public void A_single_wrong_picture_does_not_decide_the_knee()
     {
         var stride = Motions.Stride(165);
@@ -109,6 +111,7 @@ public class MetricValueTests
 
     [TestCase(180, 1.0)]
     [TestCase(110, 0.37)]
+    [Property("Defect", "D-69")]
     public void Bowling_wants_a_high_elbow(double highest, double score)
     {
         var elbow = Metric(new Clip(Motions.Deliveries(highest)) { Fps = 60, Seconds = 6 }, MetricKeys.ElbowDrop, AnalysisMode.Bowling);

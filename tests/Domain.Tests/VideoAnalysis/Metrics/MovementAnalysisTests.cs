@@ -10,6 +10,7 @@ public class MovementAnalysisTests
 {
     [Test]
     [NonParallelizable] // it measures the memory of the whole process
+    [Property("Defect", "D-58")]
     public void Memory_does_not_grow_with_the_video()
     {
         // Losses, changes of player, turns and deliveries without end: whatever is collected, it is collected here.

@@ -13,6 +13,8 @@ public class NotMeasurableTests
     private static readonly AnalysisMode[] Modes = Enum.GetValues<AnalysisMode>();
 
     [TestCaseSource(nameof(Modes))]
+    [Property("Defect", "D-62")]
+    [Property("Defect", "D-81")]
     public void Without_a_person_there_is_no_score_and_no_finding(AnalysisMode mode)
     {
         var result = new Clip(Motions.Still) { Absent = _ => true }.Analyse(mode);
@@ -38,6 +40,7 @@ public class NotMeasurableTests
 
     [TestCase(CameraView.Front)]
     [TestCase(CameraView.Behind)]
+    [Property("Defect", "D-68")]
     public void The_front_knee_needs_a_camera_at_the_side(CameraView view)
     {
         List<FrameScores> series = [];

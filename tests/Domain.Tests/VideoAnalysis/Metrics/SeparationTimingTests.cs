@@ -15,6 +15,7 @@ public class SeparationTimingTests
     [TestCase(0.20, 30)]
     [TestCase(-0.08, 60)]
     [TestCase(0.0, 30)]
+    [Property("Defect", "D-64")]
     public void The_lag_is_found_between_the_pictures(double lag, double fps)
     {
         var timing = Timing(new Clip(Motions.Turns(lag, 1, 2.013)) { Fps = fps });
@@ -23,6 +24,7 @@ public class SeparationTimingTests
     }
 
     [Test]
+    [Property("Defect", "D-65")]
     public void Angles_that_cross_180_degrees_give_the_same_lag()
     {
         // Seen from the front the lines run from right to left: their direction is near 180 degrees and passes the seam in the turn.
@@ -31,6 +33,7 @@ public class SeparationTimingTests
     }
 
     [Test]
+    [Property("Defect", "D-65")]
     public void Every_action_counts_and_the_median_is_taken()
     {
         var clip = new Clip(t => t < 3 ? Motions.Turns(0.10, 1, 1.5)(t) : t < 6 ? Motions.Turns(0.14, 1, 4.5)(t) : Motions.Turns(0.30, 1, 7.5)(t)) { Fps = 60, Seconds = 9, Track = t => (int)(t / 3) };

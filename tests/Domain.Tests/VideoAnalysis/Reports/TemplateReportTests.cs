@@ -37,10 +37,12 @@ public class TemplateReportTests
     }
 
     [Test]
+    [Property("Defect", "D-72")]
     public void The_weeks_of_the_modes_differ()
         => Assert.That(Modes.Select(mode => string.Join('|', Write(Sound, mode).OneWeekPlan.SelectMany(d => d.Activities).Select(a => a.Text))), Is.Unique);
 
     [Test]
+    [Property("Defect", "D-71")]
     public void Nothing_of_one_players_plan_shows_in_anothers()
     {
         var before = Texts(Write(Sound, AnalysisMode.Fielding));

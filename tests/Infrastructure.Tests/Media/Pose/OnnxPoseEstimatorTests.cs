@@ -51,6 +51,7 @@ public sealed class OnnxPoseEstimatorTests : IDisposable
     [TestCase("float", 192, 17)]
     [TestCase("int32", 256, 17)]
     [TestCase("int32", 192, 33)]
+    [Property("Defect", "D-82")]
     public void A_model_that_does_not_keep_its_contract_is_refused(string type, int side, int places)
     {
         _folder.File("copy.onnx", MarkerNetwork.Write());

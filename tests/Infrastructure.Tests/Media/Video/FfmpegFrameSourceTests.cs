@@ -21,6 +21,7 @@ internal sealed class FfmpegFrameSourceTests
     }
 
     [Test]
+    [Property("Defect", "D-79")]
     public async Task A_television_rate_read_at_ten_gives_ten_a_second_and_not_fifteen()
     {
         ReadClip clip = await Reading.AllAsync(await TestClips.ConstantAsync("30000/1001", 2), 10);

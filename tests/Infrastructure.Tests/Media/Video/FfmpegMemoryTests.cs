@@ -10,6 +10,7 @@ namespace CoachPlus.Infrastructure.Tests.Media.Video;
 internal sealed class FfmpegMemoryTests
 {
     [Test]
+    [Property("Defect", "D-58")]
     public async Task Memory_does_not_grow_with_the_length()
     {
         string brief = await TestClips.MakeAsync("ten-seconds.mp4", "-f", "lavfi", "-i", "color=gray:s=160x120:r=10:d=10", "-c:v", "libx264", "-preset", "ultrafast");

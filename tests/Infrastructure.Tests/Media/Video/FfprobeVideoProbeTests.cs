@@ -69,6 +69,7 @@ internal sealed class FfprobeVideoProbeTests
     public async Task A_cover_picture_is_no_video() => await RefusedAsync(await TestClips.SoundWithCoverAsync(), "video.no-picture");
 
     [Test]
+    [Property("Defect", "D-49")]
     public async Task Four_hours_are_too_long_and_the_sentence_names_the_limit()
     {
         string path = await TestClips.MakeAsync("four-hours.mp4", "-f", "lavfi", "-i", "testsrc2=s=64x64:r=1/600", "-t", "14400", "-c:v", "libx264", "-pix_fmt", "yuv420p");

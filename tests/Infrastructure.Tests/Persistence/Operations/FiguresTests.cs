@@ -47,6 +47,7 @@ internal sealed class FiguresTests : OperationsFixture
     }
 
     [Test]
+    [Property("Defect", "D-19")]
     public async Task The_queue_is_told_by_pass_with_the_age_since_the_video_was_verified()
     {
         await SessionRowAsync();

@@ -46,6 +46,7 @@ internal sealed class MigrationPathTests
     }
 
     [Test]
+    [Property("Defect", "D-04")]
     public async Task Every_row_is_read_as_before_and_a_second_run_changes_nothing()
     {
         await _database.ExecuteAsync(string.Join(';', Words.Select(word => Old($"old-{word}", "s", word))));

@@ -6,6 +6,7 @@ namespace CoachPlus.Infrastructure.Tests.Media.Pose.Networks;
 public class MoveNetTests
 {
     [Test]
+    [Property("Defect", "D-82")]
     public void Its_answer_is_y_x_score_in_the_order_of_COCO()
     {
         var output = new float[17 * 3];
