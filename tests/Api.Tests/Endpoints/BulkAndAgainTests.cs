@@ -14,6 +14,7 @@ public sealed class BulkAndAgainTests
     private const string Sessions = "/api/coaches/plus/sessions";
 
     [Test]
+    [Property("Defect", "D-85")]
     public async Task The_word_bulk_is_no_session()
     {
         await using var api = new ApiUnderTest();
@@ -33,6 +34,7 @@ public sealed class BulkAndAgainTests
     [TestCase("?status_filter=", HttpStatusCode.UnprocessableEntity)]
     [TestCase("?status_filter=failed&older_than_days=0", HttpStatusCode.UnprocessableEntity)]
     [TestCase("?status_filter=broken", HttpStatusCode.BadRequest)]
+    [Property("Defect", "D-85")]
     public async Task A_request_that_names_nothing_deletes_nothing(string query, HttpStatusCode status)
     {
         await using var api = new ApiUnderTest();
@@ -51,6 +53,7 @@ public sealed class BulkAndAgainTests
     [TestCase("?analysis_mode=batting", """{"analysis_mode":"","sample_fps":""}""", null, false, "batting")]
     [TestCase("", "{}", null, false, null)]
     [TestCase("", null, null, false, null)]
+    [Property("Defect", "D-92")]
     public async Task Settings_come_in_the_body_or_in_the_query(string query, string? body, int? fps, bool frames, string? mode)
     {
         var mediator = Substitute.For<IMediator>();

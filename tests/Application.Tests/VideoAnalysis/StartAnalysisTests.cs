@@ -46,6 +46,7 @@ internal sealed class StartAnalysisTests
 
     [TestCase(null)]
     [TestCase(JobStatus.AwaitingUpload)]
+    [Property("Defect", "D-25")]
     public void A_session_whose_video_has_not_arrived_has_none(JobStatus? job)
     {
         var desk = new Desk(Offered());
@@ -70,6 +71,7 @@ internal sealed class StartAnalysisTests
     }
 
     [Test]
+    [Property("Defect", "D-25")]
     public void A_video_that_is_gone_makes_no_job()
     {
         var desk = new Desk(Examples.Session(withVideo: true));

@@ -10,6 +10,7 @@ internal sealed class SessionBulkDeletionTests : PersistenceFixture
     private static readonly SessionSelection Failed = new(SessionStatus.Failed, null);
 
     [Test]
+    [Property("Defect", "D-59")]
     public async Task What_the_selection_names_within_the_scope_goes_with_its_jobs_and_everything_else_stays()
     {
         var done = await Stored.DoneAsync();

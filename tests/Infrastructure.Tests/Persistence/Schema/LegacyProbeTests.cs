@@ -28,6 +28,7 @@ internal sealed class LegacyProbeTests
     private static IEnumerable<TestCaseData> Shapes => LegacyShapes.All.Select(shape => new TestCaseData(shape).SetArgDisplayNames(shape.Name));
 
     [TestCaseSource(nameof(Shapes))]
+    [Property("Defect", "D-03")]
     public async Task A_known_shape_is_named_and_left_alone(LegacyShape shape)
     {
         await using var database = await LegacyDatabases.CreateAsync(shape, rows: true);
