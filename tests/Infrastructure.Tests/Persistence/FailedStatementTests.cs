@@ -1,4 +1,4 @@
-using CoachPlus.Application.Common;
+using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Infrastructure.Persistence.Current;
 using CoachPlus.TestSupport.Databases;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,7 +54,7 @@ internal sealed class FailedStatementTests : PersistenceFixture
             var read = database.InOneTripAsync("counting", Batch, row => row.GetInt32(0), None);
             if (how < 3)
             {
-                Assert.That(async () => await read, how == 1 ? Throws.TypeOf<UnavailableException>() : Throws.TypeOf<PostgresException>());
+                Assert.That(async () => await read, how == 1 ? Throws.TypeOf<SchemaMismatchException>() : Throws.TypeOf<PostgresException>());
             }
             else
             {
