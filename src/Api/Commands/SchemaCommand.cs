@@ -42,7 +42,7 @@ internal static class SchemaCommand
 
         foreach (var gap in report.Missing)
         {
-            yield return $"missing    {gap}";
+            yield return $"differs    {gap}";
         }
 
         if (report.WhatToDo is { } advice)

@@ -29,7 +29,7 @@ internal static class LegacyProbe
         var known = gaps.Count == 0;
         return new SchemaReport(
             known ? SchemaGeneration.Legacy : SchemaGeneration.Unknown,
-            known ? NameOf(catalogue, whole) : whole.Count == 0 ? "unknown" : $"unknown, nearest to {NameOf(catalogue, whole)}",
+            known ? NameOf(catalogue, whole, partly) : whole.Count == 0 ? "unknown" : $"unknown, nearest to {NameOf(catalogue, whole, partly)}",
             false,
             catalogue.Server,
             catalogue.Revision,
@@ -52,9 +52,9 @@ internal static class LegacyProbe
         }
     }
 
-    private static string NameOf(Catalogue catalogue, IReadOnlyList<Rung> whole)
+    private static string NameOf(Catalogue catalogue, IReadOnlyList<Rung> whole, IReadOnlyList<Rung> partly)
     {
-        var left = ExistingSystem.Rungs.TakeWhile(rung => rung != whole[^1]).Except(whole).Select(rung => rung.Revision).ToList();
+        var left = ExistingSystem.Rungs.TakeWhile(rung => rung != whole[^1]).Except(whole).Except(partly).Select(rung => rung.Revision).ToList();
         var head = whole[^1] == ExistingSystem.Rungs[^1] ? " (head)" : "";
         var without = left.Count == 0 ? "" : $" without {string.Join(" and ", left)}";
         return string.Join(", ", [whole[^1].Revision + head + without, .. Details(catalogue)]);
