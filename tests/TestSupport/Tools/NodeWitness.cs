@@ -19,7 +19,7 @@ public sealed class NodeWitness
     /// <param name="script">The script in it.</param>
     public static async Task<NodeWitness> InstallAsync(string source, string script)
     {
-        var from = Path.Combine([Root(), .. source.Split('/')]);
+        var from = Path.Combine([SourceTree.Root, .. source.Split('/')]);
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, Path.GetFileName(from))).FullName;
         foreach (var name in new[] { ".npmrc", "package.json", "package-lock.json", script })
         {
@@ -60,16 +60,5 @@ public sealed class NodeWitness
                 process.Kill(entireProcessTree: true);
             }
         }
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CoachPlus.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run below the repository.");
     }
 }
