@@ -33,16 +33,16 @@ internal sealed class VerificationTests : PersistenceFixture
     }
 
     [Test]
-    public async Task A_job_by_its_id_shows_findings_report_and_key_and_one_that_still_runs_shows_none()
+    public async Task A_job_by_its_id_shows_findings_report_and_key_and_one_before_its_deep_pass_shows_none()
     {
-        var (done, running) = (await Stored.DoneAsync(), await Stored.ClaimedAsync());
+        var (done, waiting) = (await Stored.DoneAsync(), await Stored.YieldedAsync());
 
         AssertDone((await Database.QueryAsync(Of(done))).Single(), done);
-        var row = (await Database.QueryAsync(Of(running))).Single();
+        var row = (await Database.QueryAsync(Of(waiting))).Single();
 
         Assert.That(
             (row["status"], row["stage"], row["has_findings"], row["has_report"], row["deep_results_s3_key"], row["completed_at"]),
-            Is.EqualTo(((object?)"quick_running", (object?)"QUICK", (object?)"f", (object?)"f", (object?)null, (object?)null)));
+            Is.EqualTo(((object?)"quick_done", (object?)"QUICK_DONE", (object?)"f", (object?)"f", (object?)null, (object?)null)));
     }
 
     [Test]
