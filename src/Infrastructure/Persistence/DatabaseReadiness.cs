@@ -23,6 +23,12 @@ internal sealed partial class DatabaseReadiness(IDatabaseMigrations migrations, 
             await migrations.RequireCurrentAsync(both.Token);
             return new PartReport(PartState.Ready, null);
         }
+        catch (DatabaseNewerException newer)
+        {
+            // During a move from one build to the next: to take all old processes out at once would be an outage.
+            NotReady(newer.Message);
+            return new PartReport(PartState.Degraded, "The database was moved to a newer build: replace this process by one of that build. The log says more.");
+        }
         catch (DatabaseSchemaException wrong)
         {
             NotReady(wrong.Message);

@@ -63,6 +63,20 @@ public sealed class PartReadinessTests
     }
 
     [Test]
+    public async Task A_process_whose_database_was_moved_on_still_serves()
+    {
+        var migrations = Substitute.For<IDatabaseMigrations>();
+        migrations.RequireCurrentAsync(default).ThrowsAsyncForAnyArgs(new DatabaseNewerException("it has 9999_later"));
+        using var log = new LogBook();
+
+        var report = await new DatabaseReadiness(migrations, TimeProvider.System, Logger<DatabaseReadiness>(log)).CheckAsync(default);
+
+        Assert.That(report.State, Is.EqualTo(PartState.Degraded));
+        Assert.That(report.Detail, Does.Contain("newer build").And.Not.Contain("9999"));
+        Assert.That(log.Texts, Has.One.Contains("9999_later"));
+    }
+
+    [Test]
     public async Task The_installed_ffmpeg_is_ready()
         => Assert.That(await Ffmpeg(new MediaOptions()), Is.EqualTo(new PartReport(PartState.Ready, null)));
 

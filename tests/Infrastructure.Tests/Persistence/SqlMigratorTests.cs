@@ -100,7 +100,7 @@ internal sealed class SqlMigratorTests
     {
         await Migrate(First, Second);
 
-        var refused = Assert.ThrowsAsync<DatabaseSchemaException>(() => Migrate(First));
+        var refused = Assert.ThrowsAsync<DatabaseNewerException>(() => Migrate(First));
 
         Assert.That(refused!.Message, Does.Contain("newer than this build").And.Contain("0002_second"));
     }

@@ -18,4 +18,10 @@ public interface IDatabaseMigrations
 }
 
 /// <summary>The database does not fit this build. The message is for operators and says what to do.</summary>
-public sealed class DatabaseSchemaException(string message, Exception? cause = null) : Exception(message, cause);
+public class DatabaseSchemaException(string message, Exception? cause = null) : Exception(message, cause);
+
+/// <summary>
+/// The database has every script of this build, and further ones. A running process goes on, since scripts only add; a new one does not start,
+/// since it cannot know what they ask for.
+/// </summary>
+public sealed class DatabaseNewerException(string message) : DatabaseSchemaException(message);

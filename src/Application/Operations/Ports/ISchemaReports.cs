@@ -55,6 +55,11 @@ public sealed record SchemaReport(
             return null;
         }
 
+        if (Generation == SchemaGeneration.Empty)
+        {
+            return $"The database is empty. {WhatToDo}";
+        }
+
         var gaps = string.Join("; ", Missing.Take(Told)) + (Missing.Count > Told ? $"; and {Missing.Count - Told} more, which `CoachPlus.Api schema` lists" : "");
         return $"The database has the shape '{Shape}'{(gaps.Length == 0 ? "" : $": {gaps}")}. {WhatToDo}";
     }

@@ -59,19 +59,22 @@ internal static class MigrationJournal
     {
         var known = scripts.ToDictionary(script => script.Name);
         var unknown = applied.Keys.Where(name => !known.ContainsKey(name)).Order(StringComparer.Ordinal).ToList();
-        if (unknown.Count > 0)
-        {
-            throw new DatabaseSchemaException(
-                $"The database is newer than this build: it has {string.Join(", ", unknown)}. Start a build that knows {(unknown.Count == 1 ? "it" : "them")}.");
-        }
-
-        var changed = applied.Where(entry => known[entry.Key].Sha256 != entry.Value).Select(entry => entry.Key).Order(StringComparer.Ordinal).ToList();
+        var changed = applied.Where(entry => known.TryGetValue(entry.Key, out var script) && script.Sha256 != entry.Value).Select(entry => entry.Key).Order(StringComparer.Ordinal).ToList();
         if (changed.Count > 0)
         {
             throw new DatabaseSchemaException(
                 $"Applied to the database in another form than this build has: {string.Join(", ", changed)}. An applied script is never edited; add a new one.");
         }
 
-        return [.. scripts.Where(script => !applied.ContainsKey(script.Name))];
+        List<MigrationScript> pending = [.. scripts.Where(script => !applied.ContainsKey(script.Name))];
+        if (unknown.Count > 0)
+        {
+            var newer = $"The database is newer than this build: it has {string.Join(", ", unknown)}. Start a build that knows {(unknown.Count == 1 ? "it" : "them")}.";
+            throw pending.Count == 0
+                ? new DatabaseNewerException(newer)
+                : new DatabaseSchemaException($"{newer} It also lacks {string.Join(", ", pending.Select(script => script.Name))}, which this build has.");
+        }
+
+        return pending;
     }
 }
