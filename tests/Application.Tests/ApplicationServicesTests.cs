@@ -54,6 +54,7 @@ internal sealed class ApplicationServicesTests
             .AddSingleton(sessions)
             .AddSingleton(Substitute.For<IAnalysisJobs>())
             .AddSingleton(Substitute.For<IJobReads>())
+            .AddSingleton(Substitute.For<IJobCoaching>())
             .AddSingleton(Substitute.For<IQueueOutlook>())
             .AddSingleton(Substitute.For<IJobChanges>())
             .AddSingleton(new RunPolicy())

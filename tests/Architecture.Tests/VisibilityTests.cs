@@ -15,8 +15,8 @@ internal sealed class VisibilityTests
     // Their one text is an identifier, which is looked up as it is, or they carry nothing from outside.
     private static readonly string[] NeedNoValidator =
     [
-        "AbortUpload", "CancelAnalysisJob", "CancelJob", "CountJobs", "DeleteSession", "DeleteUnneededObjects", "GetAlerts",
-        "GetAnalysisJob", "GetJob", "GetMe", "GetQueue", "GetSchema", "GetSession", "GetStreamUrl", "ListAnalysisJobs", "ListUploadParts", "ListWorkers",
+        "AbortUpload", "CalculateCompliance", "CancelAnalysisJob", "CancelJob", "CountJobs", "DeleteSession", "DeleteUnneededObjects", "GenerateSuggestions", "GetAlerts",
+        "GetAnalysisJob", "GetJob", "GetMe", "GetOutcomes", "GetQueue", "GetSchema", "GetSession", "GetStreamUrl", "GetSuggestions", "ListAnalysisJobs", "ListUploadParts", "ListWorkers",
         "ReadMetrics", "RecoverExpiredJobs", "ReleaseJob", "RequeueJob", "RetryAnalysisJob", "RunAnalysis",
         "MarkBucket", "PruneRecords", "SettleGivenUpUploads", "SettleOverdueUploads", "SweepObjects",
         "WatchAnalysisJob",

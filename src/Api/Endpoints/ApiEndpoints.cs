@@ -17,6 +17,7 @@ internal static class ApiEndpoints
         plus.MapVideos();
         plus.MapUploadParts();
         plus.MapJobs();
+        plus.MapCoaching();
         routes.MapAdmin();
         routes.MapMetrics();
     }

@@ -7,5 +7,7 @@ namespace CoachPlus.Api.Endpoints;
 internal static class RequiredFields
 {
     public static string Given(string? value, string field)
-        => string.IsNullOrEmpty(value) ? throw new ValidationException([new ValidationFailure(field, $"{field} is missing.")]) : value;
+        => string.IsNullOrEmpty(value) ? throw Missing(field) : value;
+
+    public static ValidationException Missing(string field) => new([new ValidationFailure(field, $"{field} is missing.")]);
 }

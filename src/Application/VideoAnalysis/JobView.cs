@@ -1,8 +1,10 @@
 using CoachPlus.Application.Common;
+using CoachPlus.Application.VideoAnalysis.Coaching;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Domain.VideoAnalysis.Outlook;
+using CoachPlus.Domain.VideoAnalysis.Suggestions;
 
 namespace CoachPlus.Application.VideoAnalysis;
 
@@ -94,6 +96,18 @@ public sealed record JobView
     /// <summary>What the job lacks although it is done; empty for any other.</summary>
     public required IReadOnlyList<string> MissingArtifacts { get; init; }
 
+    /// <summary>The coach's goals, or null.</summary>
+    public required GoalsView? CoachGoals { get; init; }
+
+    /// <summary>What became of the goals, or null when that was not calculated since they were set.</summary>
+    public required OutcomesView? Outcomes { get; init; }
+
+    /// <summary>What to work on, or null when no suggestions were made.</summary>
+    public required SuggestionsView? CoachSuggestions { get; init; }
+
+    /// <summary>The same in words for the player, or null.</summary>
+    public required PlayerSummary? PlayerSummary { get; init; }
+
     /// <summary>Where it stands, why, and what to do next, in sentences for coaches.</summary>
     public required string StatusText { get; init; }
 
@@ -165,6 +179,10 @@ public sealed record JobView
             ReportAvailable = report,
             PdfAvailable = false,
             MissingArtifacts = ArtifactWords.Missing(state.Status, results, report, pdf: false),
+            CoachGoals = CoachingJson.Read<GoalsView>(found.Coaching.Goals),
+            Outcomes = CoachingJson.Read<OutcomesView>(found.Coaching.Outcomes),
+            CoachSuggestions = CoachingJson.Read<SuggestionsView>(found.Coaching.Suggestions),
+            PlayerSummary = CoachingJson.Read<PlayerSummary>(found.Coaching.PlayerSummary),
             StatusText = StatusSentences.Of(standing, JobOutlook.None, mostAttempts: null),
             Attempt = state.Attempt,
             NextTryAt = job.IsWaiting ? state.NotBefore : null,

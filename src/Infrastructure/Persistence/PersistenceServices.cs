@@ -47,6 +47,7 @@ public static class PersistenceServices
         services.AddSingleton<IOperationalFigures, CurrentOperationalFigures>();
         services.AddSingleton<IVideoSessions, CurrentVideoSessions>();
         services.AddSingleton<IAnalysisJobs, CurrentAnalysisJobs>();
+        services.AddSingleton<IJobCoaching, CurrentJobCoaching>();
         services.AddSingleton<IJobReads, CurrentJobReads>();
         services.AddSingleton<IQueueOutlook, CurrentQueueOutlook>();
         services.AddSingleton<IJobChanges, CurrentJobChanges>();

@@ -99,7 +99,7 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
             }
 
             services.AddSingleton<IUsers>(Users).AddSingleton<IAccessTokens>(Users).AddSingleton<IPasswordHasher>(Users);
-            services.AddSingleton<IVideoSessions>(Videos).AddSingleton<IAnalysisJobs>(Videos).AddSingleton<IJobReads>(Videos).AddSingleton<IQueueOutlook>(Videos);
+            services.AddSingleton<IVideoSessions>(Videos).AddSingleton<IAnalysisJobs>(Videos).AddSingleton<IJobReads>(Videos).AddSingleton<IJobCoaching>(Videos).AddSingleton<IQueueOutlook>(Videos);
             services.AddSingleton<IObjectStore>(Objects).AddSingleton<IMultipartUploads>(Uploads).AddSingleton<IJobChanges>(Changes);
             services.AddSingleton(Throttle).AddSingleton(UploadRules.Default);
             _parts.ForEach(part => part(services));

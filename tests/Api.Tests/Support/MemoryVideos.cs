@@ -8,7 +8,7 @@ using CoachPlus.Domain.VideoAnalysis.Outlook;
 namespace CoachPlus.Api.Tests.Support;
 
 /// <summary>Sessions and jobs in memory, with the scope in every question as in the real adapters.</summary>
-internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs, IJobReads, IQueueOutlook
+internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs, IJobReads, IJobCoaching, IQueueOutlook
 {
     private readonly ConcurrentDictionary<VideoSessionId, VideoSession> _sessions = new();
     private readonly ConcurrentDictionary<AnalysisJobId, JobOfSession> _jobs = new();
@@ -107,6 +107,29 @@ internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs, IJobReads, I
 
         Put(job, session);
         return Task.FromResult(SaveOutcome.Saved);
+    }
+
+    public Task<bool> SetGoalsAsync(AnalysisJobId id, AccessScope scope, string? goals, DateTimeOffset now, CancellationToken cancellationToken)
+        => ChangeAsync(id, scope, _ => true, coaching => coaching with { Goals = goals, Outcomes = null });
+
+    public async Task<SaveOutcome> SaveOutcomesAsync(
+        AnalysisJobId id, AccessScope scope, string goals, string outcomes, double? compliance, DateTimeOffset now, CancellationToken cancellationToken)
+        => await ChangeAsync(id, scope, coaching => coaching.Goals == goals, coaching => coaching with { Outcomes = outcomes }) ? SaveOutcome.Saved : SaveOutcome.Conflict;
+
+    public async Task<SaveOutcome> SaveSuggestionsAsync(
+        AnalysisJobId id, AccessScope scope, string suggestions, string playerSummary, DateTimeOffset now, CancellationToken cancellationToken)
+        => await ChangeAsync(id, scope, _ => true, coaching => coaching with { Suggestions = suggestions, PlayerSummary = playerSummary }) ? SaveOutcome.Saved : SaveOutcome.Conflict;
+
+    private async Task<bool> ChangeAsync(AnalysisJobId id, AccessScope scope, Predicate<JobCoaching> fits, Func<JobCoaching, JobCoaching> change)
+    {
+        if (await FindAsync(id, scope, CancellationToken.None) is not { } found || !fits(found.Coaching))
+        {
+            return false;
+        }
+
+        _jobs[id] = found with { Coaching = change(found.Coaching) };
+        _versions[id]++;
+        return true;
     }
 
     private VideoSession? Within(VideoSessionId id, AccessScope scope)

@@ -6,10 +6,11 @@ using CoachPlus.Domain.VideoAnalysis;
 namespace CoachPlus.Application.Tests.VideoAnalysis;
 
 /// <summary>One session's jobs, kept as a database keeps them: reads are copies, and a write needs the state that was read.</summary>
-internal sealed class StoredJobs(VideoSession session) : IAnalysisJobs, IJobReads
+internal sealed class StoredJobs(VideoSession session) : IAnalysisJobs, IJobReads, IJobCoaching
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<AnalysisJobId, (JobOrder Order, JobState State)> _rows = [];
+    private readonly Dictionary<AnalysisJobId, JobCoaching> _coaching = [];
     private VideoSession _session = session;
 
     /// <summary>Runs before each write: where a test lets somebody else be faster.</summary>
@@ -54,7 +55,7 @@ internal sealed class StoredJobs(VideoSession session) : IAnalysisJobs, IJobRead
         lock (_gate)
         {
             return Task.FromResult(_rows.TryGetValue(id, out var row) && scope.Covers(_session.Owner)
-                ? new JobOfSession(AnalysisJob.Restore(row.Order, row.State), Copy(_session))
+                ? new JobOfSession(AnalysisJob.Restore(row.Order, row.State), Copy(_session)) { Coaching = CoachingOf(id.Value) }
                 : null);
         }
     }
@@ -96,6 +97,33 @@ internal sealed class StoredJobs(VideoSession session) : IAnalysisJobs, IJobRead
             Saves++;
             return Task.FromResult(SaveOutcome.Saved);
         }
+    }
+
+    public JobCoaching CoachingOf(string id) => _coaching.GetValueOrDefault(new AnalysisJobId(id), JobCoaching.None);
+
+    public void Put(string id, JobCoaching coaching) => _coaching[new AnalysisJobId(id)] = coaching;
+
+    public async Task<bool> SetGoalsAsync(AnalysisJobId id, AccessScope scope, string? goals, DateTimeOffset now, CancellationToken cancellationToken)
+        => await ChangeAsync(id, scope, _ => true, coaching => coaching with { Goals = goals, Outcomes = null });
+
+    public async Task<SaveOutcome> SaveOutcomesAsync(
+        AnalysisJobId id, AccessScope scope, string goals, string outcomes, double? compliance, DateTimeOffset now, CancellationToken cancellationToken)
+        => await ChangeAsync(id, scope, coaching => coaching.Goals == goals, coaching => coaching with { Outcomes = outcomes }) ? SaveOutcome.Saved : SaveOutcome.Conflict;
+
+    public async Task<SaveOutcome> SaveSuggestionsAsync(
+        AnalysisJobId id, AccessScope scope, string suggestions, string playerSummary, DateTimeOffset now, CancellationToken cancellationToken)
+        => await ChangeAsync(id, scope, _ => true, coaching => coaching with { Suggestions = suggestions, PlayerSummary = playerSummary }) ? SaveOutcome.Saved : SaveOutcome.Conflict;
+
+    private async Task<bool> ChangeAsync(AnalysisJobId id, AccessScope scope, Predicate<JobCoaching> fits, Func<JobCoaching, JobCoaching> change)
+    {
+        BeforeSave();
+        if (await FindAsync(id, scope, CancellationToken.None) is not { } found || !fits(found.Coaching))
+        {
+            return false;
+        }
+
+        Put(id.Value, change(found.Coaching));
+        return true;
     }
 
     private static VideoSession Copy(VideoSession session) => VideoSession.Restore(

@@ -14,8 +14,7 @@ internal sealed class ModelMatchesSchemaTests : PersistenceFixture
         "video_sessions.session_type", "video_sessions.min_duration_seconds", "video_sessions.pitch_corners",
         "video_analysis_jobs.sqs_message_id", "video_analysis_jobs.pdf_s3_key", "video_analysis_jobs.pdf_generated_at",
         "video_analysis_jobs.deep_mode", "video_analysis_jobs.total_chunks", "video_analysis_jobs.completed_chunks",
-        "video_analysis_jobs.goal_compliance_pct", "video_analysis_jobs.coach_goals", "video_analysis_jobs.outcomes",
-        "video_analysis_jobs.coach_suggestions", "video_analysis_jobs.player_summary",
+        "video_analysis_jobs.goal_compliance_pct", // written for others (CurrentJobCoaching)
         "video_analysis_jobs.queue_class", "video_analysis_jobs.queue_owner", "video_analysis_jobs.queue_rank", // kept by a trigger
     ];
 

@@ -5,7 +5,8 @@ namespace CoachPlus.TestSupport.Isolation;
 /// <summary>One way to reach something that belongs to a coach.</summary>
 /// <param name="Route">Method and pattern, as the endpoint is mapped.</param>
 /// <param name="Request">Asks for the things with these ids.</param>
-public sealed record IsolationRow(string Route, Func<OwnedIds, HttpRequestMessage> Request);
+/// <param name="OwnersLack">The code of the 404 that the owner gets as long as a part is missing; no stranger may get it.</param>
+public sealed record IsolationRow(string Route, Func<OwnedIds, HttpRequestMessage> Request, string? OwnersLack = null);
 
 /// <summary>A session, and a job of it.</summary>
 public sealed record OwnedIds(string Session, string Job);
@@ -34,6 +35,14 @@ public static class IsolationTable
         Body("/videos/upload/multipart/parts", ids => new { job_id = ids.Job, part_numbers = new[] { 1 } }),
         Path("GET", "/videos/upload/{job_id}/parts", ids => $"/videos/upload/{ids.Job}/parts"),
         Body("/videos/upload/abort", ids => new { job_id = ids.Job }),
+        Path("POST", "/sessions/{session_id}/compare-jobs", ids => $"/sessions/{ids.Session}/compare-jobs", ids => new { job_ids = new[] { ids.Job, ids.Session } }),
+        Path("POST", "/analysis-jobs/{job_id}/set-goals", ids => $"/analysis-jobs/{ids.Job}/set-goals", _ => new { metrics = new[] { new { code = "HEAD_MOVEMENT", target_score = 0.7 } } }),
+        Path("POST", "/analysis-jobs/{job_id}/calculate-compliance", ids => $"/analysis-jobs/{ids.Job}/calculate-compliance"),
+        Path("GET", "/analysis-jobs/{job_id}/outcomes", ids => $"/analysis-jobs/{ids.Job}/outcomes") with { OwnersLack = "outcomes.not-calculated" },
+        Path("POST", "/analysis-jobs/{job_id}/generate-suggestions", ids => $"/analysis-jobs/{ids.Job}/generate-suggestions"),
+        Path("GET", "/analysis-jobs/{job_id}/suggestions", ids => $"/analysis-jobs/{ids.Job}/suggestions"),
+        Path("POST", "/jobs/{job_id}/generate-suggestions", ids => $"/jobs/{ids.Job}/generate-suggestions"),
+        Path("GET", "/jobs/{job_id}/suggestions", ids => $"/jobs/{ids.Job}/suggestions"),
         Path("DELETE", "/sessions/{session_id}", ids => $"/sessions/{ids.Session}"),
     ];
 
@@ -50,8 +59,8 @@ public static class IsolationTable
         ["GET,HEAD /objects/{bucket}/{**key:required}"] = "the signature in the address is the permission",
     };
 
-    private static IsolationRow Path(string method, string pattern, Func<OwnedIds, string> path)
-        => new($"{method} {Plus}{pattern}", ids => new HttpRequestMessage(new HttpMethod(method), Plus + path(ids)));
+    private static IsolationRow Path(string method, string pattern, Func<OwnedIds, string> path, Func<OwnedIds, object>? body = null)
+        => new($"{method} {Plus}{pattern}", ids => new HttpRequestMessage(new HttpMethod(method), Plus + path(ids)) { Content = body is null ? null : JsonContent.Create(body(ids)) });
 
     private static IsolationRow Body(string path, Func<OwnedIds, object> body)
         => new($"POST {Plus}{path}", ids => new HttpRequestMessage(HttpMethod.Post, Plus + path) { Content = JsonContent.Create(body(ids)) });

@@ -5,7 +5,11 @@ using CoachPlus.Domain.VideoAnalysis;
 namespace CoachPlus.Application.VideoAnalysis.Ports;
 
 /// <summary>A job and the session that it belongs to.</summary>
-public sealed record JobOfSession(AnalysisJob Job, VideoSession Session);
+public sealed record JobOfSession(AnalysisJob Job, VideoSession Session)
+{
+    /// <summary>What coaches added to the job.</summary>
+    public JobCoaching Coaching { get; init; } = JobCoaching.None;
+}
 
 /// <summary>What became of a conditional write.</summary>
 public enum SaveOutcome

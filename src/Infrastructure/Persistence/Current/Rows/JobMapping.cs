@@ -90,7 +90,10 @@ internal static class JobMapping
         return AnalysisJob.Restore(order, state);
     }
 
-    public static JobOfSession ToJobOfSession(this StoredJob stored) => new(stored.ToDomain(), stored.Session.ToDomain());
+    public static JobOfSession ToJobOfSession(this StoredJob stored) => new(stored.ToDomain(), stored.Session.ToDomain())
+    {
+        Coaching = new JobCoaching(stored.Job.CoachGoals, stored.Job.Outcomes, stored.Job.CoachSuggestions, stored.Job.PlayerSummary),
+    };
 
     private static void ApplyUpload(this JobRow row, VideoUpload? upload)
     {

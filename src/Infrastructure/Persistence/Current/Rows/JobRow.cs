@@ -127,4 +127,16 @@ internal sealed class JobRow
     public long? MultipartPartBytes { get; set; }
 
     public DateTimeOffset? UploadClosedAt { get; set; }
+
+    [Column(TypeName = "jsonb")]
+    public string? CoachGoals { get; set; }
+
+    [Column(TypeName = "jsonb")]
+    public string? Outcomes { get; set; }
+
+    [Column(TypeName = "jsonb")]
+    public string? CoachSuggestions { get; set; }
+
+    [Column(TypeName = "jsonb")]
+    public string? PlayerSummary { get; set; }
 }
