@@ -17,7 +17,7 @@ internal sealed class CalculateComplianceHandler(IAnalysisJobs jobs, IJobCoachin
     {
         var scope = CoachAccess.Require(current.Coach);
         var found = await jobs.RequireAsync(request.JobId, scope, cancellationToken);
-        if (found.Coaching.Goals is not { } stored || CoachingJson.Read<GoalsView>(stored)?.ToGoals() is not { AreNone: false } goals)
+        if (found.Coaching.Goals is not { } stored || CoachingJson.Read<GoalsView>(stored)?.ToGoals() is not { } goals || goals.AreNone())
         {
             throw new RequestException(RefusalKind.Malformed, "goals.none", "This analysis has no goals that can be measured. Set goals first.");
         }

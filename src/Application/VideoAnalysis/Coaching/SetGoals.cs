@@ -62,7 +62,7 @@ internal sealed class SetGoalsHandler(IJobCoaching coaching, ICurrentCoach curre
         var goals = new GoalsView(
             [.. request.Zones.Select(zone => new ZoneGoal(zone!.ZoneId!, zone.TargetAccuracy!.Value))],
             [.. request.Metrics.Select(metric => new MetricGoal(metric!.Code!, metric.TargetScore!.Value))]);
-        var stored = goals.ToGoals().AreNone ? null : CoachingJson.Write(goals);
+        var stored = goals.ToGoals().AreNone() ? null : CoachingJson.Write(goals);
         return TextRules.IsId(request.JobId) && await coaching.SetGoalsAsync(new AnalysisJobId(request.JobId), scope, stored, clock.GetUtcNow(), cancellationToken)
             ? new SetGoalsView(request.JobId, goals, Message(goals))
             : throw Lookups.NoJob();

@@ -13,6 +13,6 @@ public sealed record ZoneGoal(string ZoneId, double TargetAccuracy);
 /// <summary>A coach's goals for an analysis.</summary>
 public sealed record CoachGoals(IReadOnlyList<ZoneGoal> Zones, IReadOnlyList<MetricGoal> Metrics)
 {
-    /// <summary>Whether there are none.</summary>
-    public bool AreNone => Zones.Count == 0 && Metrics.Count == 0;
+    /// <summary>Whether there are none. No property: it would be stored and sent with the goals.</summary>
+    public bool AreNone() => Zones.Count == 0 && Metrics.Count == 0;
 }
