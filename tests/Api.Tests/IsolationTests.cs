@@ -41,6 +41,7 @@ public sealed class IsolationTests
     [TestCase(UserRole.OrgPro, "club-1", UserRole.CoachProPlus, "club-1")]
     [Property("Defect", "D-38")]
     [Property("Defect", "D-39")]
+    [Property("Defect", "D-40")]
     public async Task No_role_and_no_organisation_opens_what_is_anothers(UserRole role, string? club, UserRole strangersRole, string? strangersClub)
     {
         await using var api = new ApiUnderTest();

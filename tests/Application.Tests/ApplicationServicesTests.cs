@@ -55,6 +55,8 @@ internal sealed class ApplicationServicesTests
             .AddSingleton(Substitute.For<IAnalysisJobs>())
             .AddSingleton(Substitute.For<IJobReads>())
             .AddSingleton(Substitute.For<IJobCoaching>())
+            .AddSingleton(Substitute.For<IMomentMarkers>())
+            .AddSingleton(Substitute.For<ICoachNotes>())
             .AddSingleton(Substitute.For<IQueueOutlook>())
             .AddSingleton(Substitute.For<IJobChanges>())
             .AddSingleton(new RunPolicy())

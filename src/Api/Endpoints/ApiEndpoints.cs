@@ -18,6 +18,9 @@ internal static class ApiEndpoints
         plus.MapUploadParts();
         plus.MapJobs();
         plus.MapCoaching();
+        routes.MapMarkers();
+        routes.MapNotes();
+        routes.MapPlayerPlans();
         routes.MapAdmin();
         routes.MapMetrics();
     }

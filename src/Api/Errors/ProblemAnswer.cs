@@ -24,6 +24,8 @@ internal static class ProblemAnswer
             response.Headers.WWWAuthenticate = "Bearer";
         }
 
+        ErrorCodes.Mark(context, facts.Status);
+
         return response.WriteAsJsonAsync(Of(context, facts), ApiJson.Options, ContentType, cancellationToken);
     }
 

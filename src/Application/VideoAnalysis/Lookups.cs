@@ -2,6 +2,7 @@ using CoachPlus.Application.Common;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
+using CoachPlus.Domain.VideoAnalysis;
 
 namespace CoachPlus.Application.VideoAnalysis;
 
@@ -19,6 +20,18 @@ internal static class Lookups
 
     public static async Task<JobReading> RequireAsync(this IJobReads reads, string id, AccessScope scope, CancellationToken cancellationToken)
         => (TextRules.IsId(id) ? await reads.ReadAsync(new AnalysisJobId(id), scope, cancellationToken) : null) ?? throw NoJob();
+
+    public static async Task<MomentMarker> RequireAsync(this IMomentMarkers markers, string id, AccessScope scope, CancellationToken cancellationToken)
+        => (TextRules.IsId(id) ? await markers.FindAsync(new MomentMarkerId(id), scope, cancellationToken) : null) ?? throw NoMarker();
+
+    public static async Task<NoteOverview> RequireAsync(this ICoachNotes notes, string id, NoteScope scope, CancellationToken cancellationToken)
+        => (TextRules.IsId(id) ? await notes.FindAsync(new CoachNoteId(id), scope, cancellationToken) : null) ?? throw NoNote();
+
+    public static RequestException NoMarker()
+        => new(RefusalKind.NotFound, "marker.not-found", "There is no such marker. It may have been deleted: reload the list of markers.");
+
+    public static RequestException NoNote()
+        => new(RefusalKind.NotFound, "note.not-found", "There is no such note. It may have been deleted: reload the list of notes.");
 
     public static RequestException NoSession()
         => new(RefusalKind.NotFound, "session.not-found", "There is no such session. It may have been deleted: reload the list of sessions.");

@@ -29,3 +29,23 @@ public readonly record struct AnalysisJobId(string Value)
     /// <inheritdoc/>
     public override string ToString() => Value;
 }
+
+/// <summary>Id of a marked moment.</summary>
+public readonly record struct MomentMarkerId(string Value)
+{
+    /// <summary>A new id that sorts by the time given.</summary>
+    public static MomentMarkerId New(DateTimeOffset now) => new(Guid.CreateVersion7(now).ToString());
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
+/// <summary>Id of a coach's note.</summary>
+public readonly record struct CoachNoteId(string Value)
+{
+    /// <summary>A new id that sorts by the time given.</summary>
+    public static CoachNoteId New(DateTimeOffset now) => new(Guid.CreateVersion7(now).ToString());
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

@@ -46,6 +46,8 @@ public static class PersistenceServices
         services.AddSingleton<IWorkerOverviews, CurrentWorkerOverviews>();
         services.AddSingleton<IOperationalFigures, CurrentOperationalFigures>();
         services.AddSingleton<IVideoSessions, CurrentVideoSessions>();
+        services.AddSingleton<IMomentMarkers, CurrentMomentMarkers>();
+        services.AddSingleton<ICoachNotes, CurrentCoachNotes>();
         services.AddSingleton<IAnalysisJobs, CurrentAnalysisJobs>();
         services.AddSingleton<IJobCoaching, CurrentJobCoaching>();
         services.AddSingleton<IJobReads, CurrentJobReads>();

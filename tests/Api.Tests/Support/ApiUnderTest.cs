@@ -100,6 +100,8 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
 
             services.AddSingleton<IUsers>(Users).AddSingleton<IAccessTokens>(Users).AddSingleton<IPasswordHasher>(Users);
             services.AddSingleton<IVideoSessions>(Videos).AddSingleton<IAnalysisJobs>(Videos).AddSingleton<IJobReads>(Videos).AddSingleton<IJobCoaching>(Videos).AddSingleton<IQueueOutlook>(Videos);
+            var notebook = new MemoryNotebook(Videos);
+            services.AddSingleton<IMomentMarkers>(notebook).AddSingleton<ICoachNotes>(notebook);
             services.AddSingleton<IObjectStore>(Objects).AddSingleton<IMultipartUploads>(Uploads).AddSingleton<IJobChanges>(Changes);
             services.AddSingleton(Throttle).AddSingleton(UploadRules.Default);
             _parts.ForEach(part => part(services));

@@ -27,6 +27,9 @@ internal sealed class ModelMatchesSchemaTests : PersistenceFixture
         "analysis_artifacts.job_id", "analysis_artifacts.fence", "analysis_artifacts.kind", "analysis_artifacts.s3_key",
         "analysis_artifacts.bytes", "analysis_artifacts.sha256",
         "object_deletions.bucket", "object_deletions.prefix",
+        "video_moment_markers.id", "video_moment_markers.video_session_id", "video_moment_markers.timestamp_ms",
+        "video_moment_markers.moment_type", "video_moment_markers.created_by",
+        "coach_notes.id", "coach_notes.coach_id", "coach_notes.player_id", "coach_notes.note_text",
     ];
 
     [Test]

@@ -8,14 +8,19 @@ namespace CoachPlus.TestSupport.Isolation;
 /// <param name="OwnersLack">The code of the 404 that the owner gets as long as a part is missing; no stranger may get it.</param>
 public sealed record IsolationRow(string Route, Func<OwnedIds, HttpRequestMessage> Request, string? OwnersLack = null);
 
-/// <summary>A session, and a job of it.</summary>
-public sealed record OwnedIds(string Session, string Job);
+/// <summary>A session, a job of it, a marked moment of its video, and a note about a player.</summary>
+public sealed record OwnedIds(string Session, string Job, string Marker, string Note);
 
 /// <summary>Every route that takes an id, in the path or in the body. A new route needs a new row.</summary>
 public static class IsolationTable
 {
     private const string Plus = "/api/coaches/plus";
+    private const string Markers = "/api/coaches/markers";
+    private const string Coaches = "/api/coaches";
     private const string Operators = "every coach is refused, whoever owns the thing (AdminAccessTests)";
+
+    /// <summary>The player whom the owner's note is about. Players are nobody's property here.</summary>
+    public const int Player = 7;
 
     /// <summary>Rows by route. The row that deletes comes last, so that its owner's own try spoils no other.</summary>
     public static IReadOnlyList<IsolationRow> Rows { get; } =
@@ -43,6 +48,15 @@ public static class IsolationTable
         Path("GET", "/analysis-jobs/{job_id}/suggestions", ids => $"/analysis-jobs/{ids.Job}/suggestions"),
         Path("POST", "/jobs/{job_id}/generate-suggestions", ids => $"/jobs/{ids.Job}/generate-suggestions"),
         Path("GET", "/jobs/{job_id}/suggestions", ids => $"/jobs/{ids.Job}/suggestions"),
+        At("GET", Markers, "/sessions/{session_id}/markers", ids => $"/sessions/{ids.Session}/markers"),
+        At("POST", Markers, "/sessions/{session_id}/markers", ids => $"/sessions/{ids.Session}/markers", _ => new { timestamp_ms = 5, moment_type = "dive" }),
+        At("PATCH", Markers, "/markers/{marker_id}", ids => $"/markers/{ids.Marker}", _ => new { description = "Late" }),
+        At("POST", Coaches, "/players/{player_id}/notes", _ => $"/players/{Player}/notes", ids => new { note_text = "Seen", video_session_id = ids.Session }),
+        At("POST", Coaches, "/players/{player_id}/notes", _ => $"/players/{Player}/notes", ids => new { note_text = "Seen", moment_marker_id = ids.Marker }),
+        At("GET", Coaches, "/notes/{note_id}", ids => $"/notes/{ids.Note}"),
+        At("PATCH", Coaches, "/notes/{note_id}", ids => $"/notes/{ids.Note}", _ => new { severity = "critical" }),
+        At("DELETE", Coaches, "/notes/{note_id}", ids => $"/notes/{ids.Note}"),
+        At("DELETE", Markers, "/markers/{marker_id}", ids => $"/markers/{ids.Marker}"),
         Path("DELETE", "/sessions/{session_id}", ids => $"/sessions/{ids.Session}"),
     ];
 
@@ -54,6 +68,9 @@ public static class IsolationTable
         ["POST /api/admin/jobs/{job_id}/release"] = Operators,
         ["POST /api/admin/jobs/{job_id}/cancel"] = Operators,
         ["POST /api/admin/failures/{fingerprint}/replay"] = Operators,
+        ["GET /api/coaches/players/{player_id}/notes"] = "lists the asker's own notes about any player; the stranger's list is looked at",
+        ["GET /api/player-development/players/{player_id}/plans"] = "nothing makes plans yet: the list is empty for everybody",
+        ["PATCH /api/player-development/plans/{plan_id}/review"] = "nothing makes plans yet: none is found by anybody",
         ["GET /openapi/{documentName}.json"] = "the name of a public document",
         ["PUT /objects/{bucket}/{**key:required}"] = "the signature in the address is the permission",
         ["GET,HEAD /objects/{bucket}/{**key:required}"] = "the signature in the address is the permission",
@@ -61,6 +78,12 @@ public static class IsolationTable
 
     private static IsolationRow Path(string method, string pattern, Func<OwnedIds, string> path, Func<OwnedIds, object>? body = null)
         => new($"{method} {Plus}{pattern}", ids => new HttpRequestMessage(new HttpMethod(method), Plus + path(ids)) { Content = body is null ? null : JsonContent.Create(body(ids)) });
+
+    private static IsolationRow At(string method, string prefix, string pattern, Func<OwnedIds, string> path, Func<OwnedIds, object>? body = null)
+        => new($"{method} {prefix}{pattern}", ids => new HttpRequestMessage(new HttpMethod(method), prefix + path(ids))
+        {
+            Content = body is null ? null : JsonContent.Create(body(ids)),
+        });
 
     private static IsolationRow Body(string path, Func<OwnedIds, object> body)
         => new($"POST {Plus}{path}", ids => new HttpRequestMessage(HttpMethod.Post, Plus + path) { Content = JsonContent.Create(body(ids)) });

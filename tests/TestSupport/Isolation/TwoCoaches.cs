@@ -15,6 +15,7 @@ namespace CoachPlus.TestSupport.Isolation;
 public sealed class TwoCoaches(HttpClient owner, HttpClient stranger, Func<JsonElement, Task> putVideo)
 {
     private const string Plus = "/api/coaches/plus";
+    private static readonly string Notes = $"/api/coaches/players/{IsolationTable.Player}/notes";
 
     /// <summary>Routes with a parameter that no row tells how to try, and rows whose route is gone.</summary>
     public static IReadOnlyList<string> Untried(EndpointDataSource endpoints)
@@ -30,7 +31,7 @@ public sealed class TwoCoaches(HttpClient owner, HttpClient stranger, Func<JsonE
     {
         var wrong = new List<string>();
         var owned = await MakeAsync();
-        var nobodys = new OwnedIds(Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        var nobodys = new OwnedIds(Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
         var before = await SeenByOwnerAsync(owned);
         foreach (var row in IsolationTable.Rows)
         {
@@ -46,6 +47,11 @@ public sealed class TwoCoaches(HttpClient owner, HttpClient stranger, Func<JsonE
         if (listed.EnumerateArray().Any(session => session.GetProperty("id").GetString() == owned.Session))
         {
             wrong.Add("the stranger's list holds the owner's session");
+        }
+
+        if ((await stranger.GetFromJsonAsync<JsonElement>(Notes)).GetArrayLength() > 0)
+        {
+            wrong.Add("the stranger's list holds the owner's note");
         }
 
         if (await SeenByOwnerAsync(owned) != before)
@@ -77,21 +83,26 @@ public sealed class TwoCoaches(HttpClient owner, HttpClient stranger, Func<JsonE
     }
 
     private async Task<string> SeenByOwnerAsync(OwnedIds ids)
-        => await owner.GetStringAsync($"{Plus}/sessions/{ids.Session}") + await owner.GetStringAsync($"{Plus}/sessions/{ids.Session}/analysis-jobs");
+        => await owner.GetStringAsync($"{Plus}/sessions/{ids.Session}") + await owner.GetStringAsync($"{Plus}/sessions/{ids.Session}/analysis-jobs")
+            + await owner.GetStringAsync(MarkersOf(ids.Session)) + await owner.GetStringAsync(Notes);
+
+    private static string MarkersOf(string session) => $"/api/coaches/markers/sessions/{session}/markers";
 
     private async Task<OwnedIds> MakeAsync()
     {
-        var session = (await PostAsync("/sessions", new { title = "Nets on Tuesday" })).GetProperty("id").GetString()!;
-        var upload = await PostAsync("/videos/upload/initiate", new { session_id = session });
+        var session = (await PostAsync(Plus + "/sessions", new { title = "Nets on Tuesday" })).GetProperty("id").GetString()!;
+        var upload = await PostAsync(Plus + "/videos/upload/initiate", new { session_id = session });
         await putVideo(upload);
         var job = upload.GetProperty("job_id").GetString()!;
-        await PostAsync("/videos/upload/complete", new { job_id = job });
-        return new OwnedIds(session, job);
+        await PostAsync(Plus + "/videos/upload/complete", new { job_id = job });
+        var marker = (await PostAsync(MarkersOf(session), new { timestamp_ms = 1500, moment_type = "catch" })).GetProperty("id").GetString()!;
+        var note = await PostAsync(Notes, new { note_text = "Keeps the head still.", moment_marker_id = marker });
+        return new OwnedIds(session, job, marker, note.GetProperty("id").GetString()!);
     }
 
     private async Task<JsonElement> PostAsync(string path, object body)
     {
-        using var response = await owner.PostAsJsonAsync(Plus + path, body);
+        using var response = await owner.PostAsJsonAsync(path, body);
         var text = await response.Content.ReadAsStringAsync();
         return response.IsSuccessStatusCode ? JsonElement.Parse(text) : throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}: {text}");
     }

@@ -58,6 +58,9 @@ public static class CoachAccess
         };
     }
 
+    /// <summary>Whether somebody may change what a user has made, given that it lies within the scope.</summary>
+    public static bool MayChange(CurrentCoach coach, UserId creator) => coach.IsSuperuser || coach.Id == creator;
+
     /// <summary>Who owns a session that this coach makes.</summary>
     public static Owner OwnerOfNew(CurrentCoach coach)
         => coach is { Role: UserRole.OrgPro, OrgId.Length: > 0 }

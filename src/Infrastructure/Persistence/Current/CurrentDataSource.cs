@@ -44,6 +44,8 @@ internal sealed class CurrentDataSource : IAsyncDisposable, IDisposable
         builder.MapEnum<AnalysisMode>("analysis_context");
         builder.MapEnum<CameraView>("camera_view");
         builder.MapEnum<UserRole>("user_role");
+        builder.MapEnum<MomentType>("video_moment_type");
+        builder.MapEnum<NoteSeverity>("coach_note_severity");
         Pool = builder.Build();
         _listeners = Listeners();
     }
@@ -59,7 +61,9 @@ internal sealed class CurrentDataSource : IAsyncDisposable, IDisposable
             .MapEnum<OwnerType>("owner_type")
             .MapEnum<AnalysisMode>("analysis_context")
             .MapEnum<CameraView>("camera_view")
-            .MapEnum<UserRole>("user_role");
+            .MapEnum<UserRole>("user_role")
+            .MapEnum<MomentType>("video_moment_type")
+            .MapEnum<NoteSeverity>("coach_note_severity");
 
     /// <summary>Options of a context on this pool.</summary>
     public void Configure(DbContextOptionsBuilder builder) => builder.UseNpgsql(Pool, MapEnums).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);

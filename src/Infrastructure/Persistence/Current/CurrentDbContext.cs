@@ -15,6 +15,10 @@ internal sealed partial class CurrentDbContext(DbContextOptions<CurrentDbContext
 
     public DbSet<ArtifactRow> Artifacts => Set<ArtifactRow>();
 
+    public DbSet<MarkerRow> Markers => Set<MarkerRow>();
+
+    public DbSet<NoteRow> Notes => Set<NoteRow>();
+
     public DbSet<DeletionRow> Deletions => Set<DeletionRow>();
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -31,6 +35,8 @@ internal sealed partial class CurrentDbContext(DbContextOptions<CurrentDbContext
             artifact.ToTable("analysis_artifacts");
             artifact.HasKey(row => new { row.JobId, row.Fence, row.Kind });
         });
+        model.Entity<MarkerRow>().ToTable("video_moment_markers");
+        model.Entity<NoteRow>().ToTable("coach_notes");
         model.Entity<DeletionRow>().ToTable("object_deletions");
 
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))

@@ -1,6 +1,5 @@
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
-using CoachPlus.Domain.Common;
 using CoachPlus.Infrastructure.Persistence.Current.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,13 +11,7 @@ internal static class SessionDeletion
     /// <summary>The sessions that a selection names within a scope.</summary>
     public static IQueryable<SessionRow> Named(CurrentDbContext context, SessionSelection selection, AccessScope scope)
     {
-        var rows = context.Sessions.AsQueryable();
-        if (!scope.Everything)
-        {
-            var (coaches, orgs) = (Ids(OwnerType.Coach), Ids(OwnerType.Org));
-            rows = rows.Where(row => (row.OwnerType == OwnerType.Coach && coaches.Contains(row.OwnerId)) || (row.OwnerType == OwnerType.Org && orgs.Contains(row.OwnerId)));
-        }
-
+        var rows = context.Sessions.Within(scope);
         if (selection.Status is { } status)
         {
             rows = rows.Where(row => row.Status == status);
@@ -30,8 +23,6 @@ internal static class SessionDeletion
         }
 
         return rows;
-
-        string[] Ids(OwnerType type) => [.. scope.Owners.Where(owner => owner.Type == type).Select(owner => owner.Id)];
     }
 
     /// <summary>A job that is added afterwards waits for, or is found by, the lock of its session.</summary>
