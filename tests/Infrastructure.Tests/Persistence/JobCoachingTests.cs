@@ -1,7 +1,6 @@
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
-using CoachPlus.Domain.VideoAnalysis;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
