@@ -1,3 +1,4 @@
+using CoachPlus.Application.Identity;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.Identity.Ports;
 using CoachPlus.Application.Operations;
@@ -64,6 +65,9 @@ internal sealed class ApplicationServicesTests
             .AddSingleton(Substitute.For<IUsers>())
             .AddSingleton(Substitute.For<IPasswordHasher>())
             .AddSingleton(Substitute.For<ILoginThrottle>())
+            .AddSingleton(Substitute.For<IRegistrationThrottle>())
+            .AddSingleton(Substitute.For<IUsage>())
+            .AddSingleton(new RegistrationPolicy(true))
             .AddSingleton(Substitute.For<IAccessTokens>())
             .AddSingleton(Substitute.For<ISchemaReports>())
             .AddSingleton(Substitute.For<IJobOverviews>())

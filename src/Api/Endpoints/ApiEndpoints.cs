@@ -10,6 +10,7 @@ internal static class ApiEndpoints
     {
         routes.MapHealth();
         routes.MapAuth();
+        routes.MapUsage();
         routes.MapDiskObjects();
         routes.MapOpenApi().AllowAnonymous();
         var plus = routes.MapGroup("/api/coaches/plus");

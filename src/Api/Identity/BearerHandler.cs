@@ -27,8 +27,9 @@ internal sealed class BearerHandler(
             return AuthenticateResult.NoResult();
         }
 
-        if (tokens.Verify(header[Prefix.Length..].Trim(), clock.GetUtcNow()) is not { } id
-            || await users.FindAsync(id, Context.RequestAborted) is not { } user)
+        if (tokens.Verify(header[Prefix.Length..].Trim(), clock.GetUtcNow()) is not { } token
+            || await users.FindAsync(token.User, Context.RequestAborted) is not { } user
+            || user.HasEnded(token.IssuedAt))
         {
             return AuthenticateResult.Fail("Could not validate credentials");
         }

@@ -19,16 +19,10 @@ internal sealed class AddUserValidator : AbstractValidator<AddUser>
 {
     public AddUserValidator()
     {
-        RuleFor(request => request.Email)
-            .Must(IsAddress).WithMessage("email must be an address such as coach@example.org.")
-            .MaximumLength(PasswordRules.MaxEmail).WithMessage($"email is too long: at most {PasswordRules.MaxEmail} characters.")
-            .Storable("email");
+        RuleFor(request => request.Email).NewEmail();
         RuleFor(request => request.Password)
-            .Must(password => password is { Length: >= PasswordRules.MinPassword and <= PasswordRules.MaxPassword })
-            .WithMessage($"password must have {PasswordRules.MinPassword} to {PasswordRules.MaxPassword} characters.")
-            .Must((request, password) => !string.Equals(password, request.Email, StringComparison.OrdinalIgnoreCase))
-            .WithMessage("password must not be the e-mail address.")
-            .Storable("password");
+            .NewPassword("password")
+            .Must((request, password) => !PasswordRules.IsTheAddress(password, request.Email)).WithMessage(PasswordRules.NotTheAddress);
         RuleFor(request => request.Role)
             .NotEmpty().WithMessage($"role is missing: one of {string.Join(", ", Words.All<UserRole>())}.")
             .WordOf<AddUser, UserRole>("role");
@@ -36,10 +30,6 @@ internal sealed class AddUserValidator : AbstractValidator<AddUser>
             .MaximumLength(TextRules.MaxId).WithMessage($"org_id is too long: at most {TextRules.MaxId} characters.")
             .Storable("org_id");
     }
-
-    private static bool IsAddress(string? email)
-        => email?.Trim() is { } text && text.IndexOf('@') is > 0 and var at && at < text.Length - 1
-            && text.IndexOf('@', at + 1) < 0 && !text.Any(char.IsWhiteSpace);
 }
 
 internal sealed class AddUserHandler(IUsers users, IPasswordHasher hasher, TimeProvider clock) : IRequestHandler<AddUser, ProfileView>

@@ -41,7 +41,7 @@ internal sealed class LoginHandler(IUsers users, IPasswordHasher hasher, ILoginT
     public async Task<TokenView> Handle(Login request, CancellationToken cancellationToken)
     {
         var (email, password) = (request.Username!.Trim(), request.Password!);
-        DemandPatience(throttle.Wait(email, request.From, clock.GetUtcNow()));
+        Patience.Demand(throttle.Wait(email, request.From, clock.GetUtcNow()), "login.too-many", "Too many logins have failed.");
 
         // An unknown address, a wrong password and a closed account cost the same time and get the same words.
         var user = await users.FindByEmailAsync(email, cancellationToken);
@@ -72,18 +72,5 @@ internal sealed class LoginHandler(IUsers users, IPasswordHasher hasher, ILoginT
         }
 
         return TokenView.From(tokens.Issue(user, clock.GetUtcNow()));
-    }
-
-    private static void DemandPatience(TimeSpan wait)
-    {
-        if (wait > TimeSpan.Zero)
-        {
-            var seconds = (long)Math.Ceiling(wait.TotalSeconds);
-            throw new RequestException(
-                RefusalKind.TooMany, "login.too-many", $"Too many logins have failed. Wait {seconds} seconds, then try again.")
-            {
-                RetryAfter = TimeSpan.FromSeconds(seconds),
-            };
-        }
     }
 }

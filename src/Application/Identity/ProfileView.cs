@@ -43,13 +43,7 @@ public sealed record SubscriptionView(string Plan, string Status, string? Renewa
     {
         var today = now.UtcDateTime;
         var renewal = new DateOnly(today.Year, today.Month, 1).AddMonths(1);
-        int? limit = role switch
-        {
-            UserRole.Free => 10_000,
-            UserRole.PlayerPro or UserRole.CoachPro or UserRole.AnalystPro => 100_000,
-            UserRole.CoachProPlus or UserRole.OrgPro or UserRole.VenueAdmin => null,
-        };
         return new(
-            Words.Of(role), "active", role == UserRole.Free ? null : renewal.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), 0, limit);
+            Words.Of(role), "active", role == UserRole.Free ? null : renewal.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), 0, TokenLimits.Of(role));
     }
 }

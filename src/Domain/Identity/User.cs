@@ -24,6 +24,7 @@ public enum UserRole
 /// <param name="OrgId">The organisation, or null.</param>
 /// <param name="RequiresPasswordChange">Told to the client, which asks for a new password.</param>
 /// <param name="CreatedAt">When the user was made.</param>
+/// <param name="PasswordChangedAt">When the user last chose a new password, or null.</param>
 public sealed record User(
     UserId Id,
     string Email,
@@ -33,4 +34,9 @@ public sealed record User(
     bool IsSuperuser,
     string? OrgId,
     bool RequiresPasswordChange,
-    DateTimeOffset CreatedAt);
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? PasswordChangedAt = null)
+{
+    /// <summary>Whether what was issued then ended when the password was changed. Within a millisecond, which is how exactly tokens tell the time.</summary>
+    public bool HasEnded(DateTimeOffset issuedAt) => PasswordChangedAt is { } changed && issuedAt.ToUnixTimeMilliseconds() < changed.ToUnixTimeMilliseconds();
+}

@@ -18,6 +18,8 @@ internal sealed class Hs256AccessTokens(IOptions<IdentityOptions> options) : IAc
     /// <summary>How far clocks of old and new servers may differ, in seconds.</summary>
     public const int SkewSeconds = 30;
 
+    // Tokens of the existing system live an hour and do not say when they were issued.
+    private const double TheirSeconds = 3600;
     private const int MaxLength = 4096;
     private static readonly string Header = Encode("""{"alg":"HS256","typ":"JWT"}"""u8);
 
@@ -34,12 +36,15 @@ internal sealed class Hs256AccessTokens(IOptions<IdentityOptions> options) : IAc
             ["sub"] = user.Id.Value,
             ["email"] = user.Email,
             ["exp"] = (now + _lifetime).ToUnixTimeSeconds(),
+
+            // To the millisecond (a NumericDate may have a fraction): a log-in right after a change of password must outlive it.
+            ["iat"] = now.ToUnixTimeMilliseconds() / 1000m,
         });
         var body = $"{Header}.{Encode(claims)}";
         return $"{body}.{Sign(body)}";
     }
 
-    public UserId? Verify(string token, DateTimeOffset now)
+    public AccessToken? Verify(string token, DateTimeOffset now)
     {
         if (token.Length > MaxLength || !Ascii.IsValid(token) || token.Split('.') is not [var header, var claims, var signature])
         {
@@ -50,7 +55,7 @@ internal sealed class Hs256AccessTokens(IOptions<IdentityOptions> options) : IAc
         var expected = Sign($"{header}.{claims}");
         return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(signature), Encoding.ASCII.GetBytes(expected))
             && Read(header, IsOurHeader) is true
-            ? Read(claims, root => Subject(root, now))
+            ? Read(claims, root => Claims(root, now))
             : null;
     }
 
@@ -59,17 +64,27 @@ internal sealed class Hs256AccessTokens(IOptions<IdentityOptions> options) : IAc
         => root.TryGetProperty("alg", out var algorithm) && algorithm.ValueKind == JsonValueKind.String && algorithm.ValueEquals("HS256")
             && !root.TryGetProperty("crit", out _);
 
-    private static UserId? Subject(JsonElement root, DateTimeOffset now)
+    private AccessToken? Claims(JsonElement root, DateTimeOffset now)
     {
         var seconds = now.ToUnixTimeMilliseconds() / 1000.0;
-        var alive = root.TryGetProperty("exp", out var end) && Number(end) is { } expiry && seconds < expiry + SkewSeconds;
         var begun = !root.TryGetProperty("nbf", out var start) || (Number(start) is { } notBefore && seconds >= notBefore - SkewSeconds);
-        return alive && begun
+        return begun
+            && root.TryGetProperty("exp", out var end) && Number(end) is { } expiry && seconds < expiry + SkewSeconds
+            && IssuedAt(root, expiry) is { } issued
             && root.TryGetProperty("sub", out var subject) && subject.ValueKind == JsonValueKind.String
             && subject.GetString() is { Length: > 0 and <= 64 } id && !id.Contains('\0', StringComparison.Ordinal)
-            ? new UserId(id)
+            ? new AccessToken(new UserId(id), issued)
             : null;
     }
+
+    // Where the token does not say it, the longest life that it can have had: taken for older than it is, it ends too early, never too late.
+    private DateTimeOffset? IssuedAt(JsonElement root, double expiry)
+        => !root.TryGetProperty("iat", out var issued) ? Time(expiry - Math.Max(TheirSeconds, _lifetime.TotalSeconds))
+            : Number(issued) is { } seconds ? Time(seconds) : null;
+
+    private static DateTimeOffset Time(double seconds)
+        => DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(Math.Clamp(
+            seconds * 1000, DateTimeOffset.MinValue.ToUnixTimeMilliseconds(), DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())));
 
     // The existing system writes the time as a float, others as an integer.
     private static double? Number(JsonElement element)

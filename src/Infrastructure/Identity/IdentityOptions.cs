@@ -40,6 +40,11 @@ public sealed class IdentityOptions : IValidatableObject
     [EnumDataType(typeof(HashFormat), ErrorMessage = "Identity:HashFormat must be Strong or Compatible.")]
     public HashFormat HashFormat { get; set; } = HashFormat.Strong;
 
+    /// <summary>
+    /// Whether anybody may make an account of the free plan with <c>POST /auth/register</c>. Default false: an operator adds users.
+    /// </summary>
+    public bool Registration { get; set; }
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

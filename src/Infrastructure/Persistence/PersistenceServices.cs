@@ -40,6 +40,7 @@ public static class PersistenceServices
         services.AddSingleton<JobPages>();
         services.AddSingleton<JobWakeUps>();
         services.AddSingleton<IUsers, CurrentUsers>();
+        services.AddSingleton<IUsage, CurrentUsage>();
         services.TryAddSingleton(OperationsRules.Default);
         services.AddSingleton<IJobOverviews, CurrentJobOverviews>();
         services.AddSingleton<IFailureGroups, CurrentFailureGroups>();

@@ -10,7 +10,7 @@ public sealed class AuthorisationTests
 {
     private static readonly string[] ForAnybody =
     [
-        "/auth/login", "/health/live", "/health/ready", "/objects/{bucket}/{**key:required}", "/openapi/{documentName}.json",
+        "/auth/login", "/auth/register", "/health/live", "/health/ready", "/objects/{bucket}/{**key:required}", "/openapi/{documentName}.json",
     ];
 
     [Test]

@@ -9,6 +9,7 @@ namespace CoachPlus.Api.Tests.Support;
 internal sealed class MemoryUsers : IUsers, IAccessTokens, IPasswordHasher
 {
     private readonly ConcurrentDictionary<UserId, User> _users = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _issued = new();
 
     public User Add(string email, UserRole role = UserRole.CoachProPlus, bool active = true, bool superuser = false, string? org = null)
     {
@@ -23,16 +24,31 @@ internal sealed class MemoryUsers : IUsers, IAccessTokens, IPasswordHasher
 
     public Task<User?> FindAsync(UserId id, CancellationToken cancellationToken) => Task.FromResult(_users.GetValueOrDefault(id));
 
-    public Task<bool> AddAsync(User user, CancellationToken cancellationToken) => Task.FromResult(_users.TryAdd(user.Id, user));
+    public Task<bool> AddAsync(User user, CancellationToken cancellationToken)
+        => Task.FromResult(!_users.Values.Any(known => string.Equals(known.Email, user.Email, StringComparison.OrdinalIgnoreCase)) && _users.TryAdd(user.Id, user));
+
+    public Task<bool> ReplacePasswordAsync(UserId id, string expected, string replacement, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var user = _users[id];
+        return Task.FromResult(user.PasswordHash == expected
+            && _users.TryUpdate(id, user with { PasswordHash = replacement, RequiresPasswordChange = false, PasswordChangedAt = at }, user));
+    }
 
     public Task<bool> ReplaceHashAsync(UserId id, string expected, string replacement, CancellationToken cancellationToken) => Task.FromResult(false);
 
     public Task<int> CountAsync(CancellationToken cancellationToken) => Task.FromResult(_users.Count);
 
-    public string Issue(User user, DateTimeOffset now) => "token-" + user.Id;
+    public string Issue(User user, DateTimeOffset now)
+    {
+        var token = "token-" + user.Id;
+        _issued[token] = now;
+        return token;
+    }
 
-    public UserId? Verify(string token, DateTimeOffset now)
-        => token.StartsWith("token-", StringComparison.Ordinal) ? new UserId(token["token-".Length..]) : null;
+    public AccessToken? Verify(string token, DateTimeOffset now)
+        => token.StartsWith("token-", StringComparison.Ordinal)
+            ? new AccessToken(new UserId(token["token-".Length..]), _issued.GetValueOrDefault(token, Times.Start))
+            : null;
 
     public string Hash(string password) => "hash of " + password;
 

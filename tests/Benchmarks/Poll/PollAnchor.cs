@@ -44,7 +44,7 @@ internal static class PollAnchor
         app.Run(async context =>
         {
             var header = context.Request.Headers.Authorization.ToString();
-            if (tokens.Verify(header["Bearer ".Length..], DateTimeOffset.UtcNow) is not { } user || !await IsActiveAsync(source, user))
+            if (tokens.Verify(header["Bearer ".Length..], DateTimeOffset.UtcNow) is not { User: var user } || !await IsActiveAsync(source, user))
             {
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 return;

@@ -36,7 +36,7 @@ internal sealed class Hs256AccessTokensTests
     public void A_token_lives_as_long_as_the_options_say_and_clocks_may_differ_by_half_a_minute(int minutes, int seconds, bool alive)
     {
         var tokens = Tokens(minutes);
-        var user = tokens.Verify(tokens.Issue(Ann, ManualClock.Noon), ManualClock.Noon.AddSeconds(seconds));
+        var user = tokens.Verify(tokens.Issue(Ann, ManualClock.Noon), ManualClock.Noon.AddSeconds(seconds))?.User;
         Assert.That(user, Is.EqualTo(alive ? new UserId("coach-1") : (UserId?)null));
     }
 
@@ -53,7 +53,7 @@ internal sealed class Hs256AccessTokensTests
 
     [TestCaseSource(nameof(Believed))]
     public void A_sound_token_is_believed(string token)
-        => Assert.That(Tokens().Verify(token, ManualClock.Noon), Is.EqualTo(new UserId("coach-1")));
+        => Assert.That(Tokens().Verify(token, ManualClock.Noon)?.User, Is.EqualTo(new UserId("coach-1")));
 
     private static IEnumerable<TestCaseData> NotBelieved()
     {
@@ -92,6 +92,8 @@ internal sealed class Hs256AccessTokensTests
         yield return Is("two subjects", Signed(Claims($"{Now + 60}", ",\"sub\":\"root-1\"")));
         yield return Is("not yet", Signed(Claims($"{Now + 60}", $",\"nbf\":{Now + 31}")));
         yield return Is("a text for not before", Signed(Claims($"{Now + 60}", ",\"nbf\":\"0\"")));
+        yield return Is("a text for when it was issued", Signed(Claims($"{Now + 60}", ",\"iat\":\"0\"")));
+        yield return Is("null for when it was issued", Signed(Claims($"{Now + 60}", ",\"iat\":null")));
         yield return Is("a number for the subject", Signed($$"""{"sub":1,"exp":{{Now + 60}}}"""));
         yield return Is("an empty subject", Signed($$"""{"sub":"","exp":{{Now + 60}}}"""));
         yield return Is("NUL in the subject", Signed($$"""{"sub":"a\u0000","exp":{{Now + 60}}}"""));
@@ -103,6 +105,32 @@ internal sealed class Hs256AccessTokensTests
     [Property("Defect", "D-44")]
     public void Anything_else_is_nobody_and_never_an_exception(string token)
         => Assert.That(Tokens().Verify(token, ManualClock.Noon), Is.Null);
+
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(999)]
+    [Property("Defect", "D-44")]
+    public void Our_token_says_to_the_millisecond_when_it_was_issued(int milliseconds)
+    {
+        var issued = ManualClock.Noon.AddMilliseconds(milliseconds);
+
+        Assert.That(Tokens().Verify(Tokens().Issue(Ann, issued), issued)?.IssuedAt, Is.EqualTo(issued));
+    }
+
+    /// <summary>The existing system's tokens live an hour, whatever ours do; ours from before they said it may have lived longer.</summary>
+    [TestCase(60, 60)]
+    [TestCase(15, 60)]
+    [TestCase(240, 240)]
+    [Property("Defect", "D-44")]
+    public void A_token_that_does_not_say_it_is_never_taken_for_younger_than_it_is(int minutes, int assumed)
+        => Assert.That(
+            Tokens(minutes).Verify(Signed(Claims($"{Now + 600}.5")), ManualClock.Noon)?.IssuedAt,
+            Is.EqualTo(ManualClock.Noon.AddSeconds(600.5).AddMinutes(-assumed)));
+
+    [TestCase("1e15")]
+    [TestCase("-1e300")]
+    public void A_time_beyond_the_calendar_is_no_error(string issued)
+        => Assert.That(Tokens().Verify(Signed(Claims($"{Now + 600}", $",\"iat\":{issued}")), ManualClock.Noon), Is.Not.Null);
 
     [Test]
     public void Every_changed_character_is_noticed()

@@ -1,3 +1,4 @@
+using CoachPlus.Application.Identity;
 using CoachPlus.Application.Identity.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.Identity;
@@ -29,7 +30,7 @@ internal sealed class IdentityServicesTests
 
         var user = new User(new UserId("u"), "a@b", services.GetRequiredService<IPasswordHasher>().Hash("secret"), UserRole.Free, true, false, null, false, ManualClock.Noon);
         var tokens = services.GetRequiredService<IAccessTokens>();
-        Assert.That(tokens.Verify(tokens.Issue(user, ManualClock.Noon), ManualClock.Noon.AddMinutes(59)), Is.EqualTo(user.Id));
+        Assert.That(tokens.Verify(tokens.Issue(user, ManualClock.Noon), ManualClock.Noon.AddMinutes(59))?.User, Is.EqualTo(user.Id));
         Assert.That(user.PasswordHash, Does.StartWith("pbkdf2-sha256$1$600000$"));
 
         using var scope = services.CreateScope();
@@ -44,6 +45,15 @@ internal sealed class IdentityServicesTests
         Assert.That(services.GetRequiredService<IPasswordHasher>().Hash("secret"), Does.Contain(":"));
     }
 
+    [TestCase(null, false)]
+    [TestCase("false", false)]
+    [TestCase("True", true)]
+    public void Registration_is_closed_until_it_is_opened(string? value, bool open)
+    {
+        using var services = Build([("SigningKey", Key), .. value is null ? [] : new[] { ("Registration", value) }]);
+        Assert.That(services.GetRequiredService<RegistrationPolicy>(), Is.EqualTo(new RegistrationPolicy(open)));
+    }
+
     [TestCase("SigningKey", "")]
     [TestCase("SigningKey", "thirty-one bytes are not enough")]
     [TestCase("TokenMinutes", "0")]
@@ -51,6 +61,7 @@ internal sealed class IdentityServicesTests
     [TestCase("TokenMinutes", "an hour")]
     [TestCase("HashFormat", "Weak")]
     [TestCase("HashFormat", "7")]
+    [TestCase("Registration", "perhaps")]
     public void A_wrong_setting_stops_the_start_and_is_named(string name, string value)
     {
         using var services = Build([.. name == "SigningKey" ? [] : new[] { ("SigningKey", Key) }, (name, value)]);

@@ -9,7 +9,7 @@ internal sealed class CurrentUsersTests : PersistenceFixture
     [Property("Defect", "D-01")]
     public async Task A_user_comes_back_as_stored_by_id_and_by_address_in_any_case([Values] UserRole role)
     {
-        var user = New("Ann.Ökonom@Example.org") with { Role = role, OrgId = "org-7", IsSuperuser = true, RequiresPasswordChange = true };
+        var user = New("Ann.Ökonom@Example.org") with { Role = role, OrgId = "org-7", IsSuperuser = true, RequiresPasswordChange = true, PasswordChangedAt = Start.AddDays(1) };
         await Users.AddAsync(user, None);
 
         Assert.That(await Users.FindAsync(user.Id, None), Is.EqualTo(user));
@@ -52,6 +52,35 @@ internal sealed class CurrentUsersTests : PersistenceFixture
         Assert.That(replaced.Count(success => success), Is.EqualTo(1));
         var winner = Array.IndexOf(replaced, true);
         Assert.That((await Users.FindAsync(user.Id, None))!.PasswordHash, Is.EqualTo($"new-{winner}"));
+    }
+
+    [Test]
+    [Property("Defect", "D-44")]
+    public async Task A_changed_password_is_no_longer_demanded_and_says_when()
+    {
+        var user = New("ann@example.org") with { RequiresPasswordChange = true };
+        await Users.AddAsync(user, None);
+        await Users.AddAsync(New("ben@example.org"), None);
+
+        Assert.That(await Users.ReplacePasswordAsync(user.Id, "another", "new", Start.AddHours(1), None), Is.False);
+        Assert.That(await Users.FindAsync(user.Id, None), Is.EqualTo(user));
+        Assert.That(await Users.ReplacePasswordAsync(user.Id, "hash", "new", Start.AddHours(1), None), Is.True);
+
+        var expected = user with { PasswordHash = "new", RequiresPasswordChange = false, PasswordChangedAt = Start.AddHours(1) };
+        Assert.That(await Users.FindAsync(user.Id, None), Is.EqualTo(expected));
+        Assert.That(await Users.FindByEmailAsync("ann@example.org", None), Is.EqualTo(expected));
+        Assert.That((await Users.FindByEmailAsync("ben@example.org", None))!.PasswordHash, Is.EqualTo("hash"));
+    }
+
+    [Test]
+    public async Task Of_ten_changes_of_a_password_at_once_one_succeeds()
+    {
+        var user = New("ann@example.org");
+        await Users.AddAsync(user, None);
+
+        var changed = await Task.WhenAll(Enumerable.Range(0, 10).Select(turn => Task.Run(() => Users.ReplacePasswordAsync(user.Id, "hash", $"new-{turn}", Start, None))));
+
+        Assert.That(changed.Count(success => success), Is.EqualTo(1));
     }
 
     [Test]

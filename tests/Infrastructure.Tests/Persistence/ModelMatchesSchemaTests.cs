@@ -10,11 +10,13 @@ internal sealed class ModelMatchesSchemaTests : PersistenceFixture
     // Columns of the existing system that this build keeps for others and does not read or write by the model.
     private static readonly string[] Unmapped =
     [
-        "users.subscription_plan", "users.beta_tag", "users.password_changed_at",
+        "users.subscription_plan", "users.beta_tag",
         "video_sessions.session_type", "video_sessions.min_duration_seconds", "video_sessions.pitch_corners",
         "video_analysis_jobs.sqs_message_id", "video_analysis_jobs.pdf_s3_key", "video_analysis_jobs.pdf_generated_at",
         "video_analysis_jobs.deep_mode", "video_analysis_jobs.total_chunks", "video_analysis_jobs.completed_chunks",
         "video_analysis_jobs.goal_compliance_pct", // written for others (CurrentJobCoaching)
+        "ai_usage_logs.id", "ai_usage_logs.user_id", "ai_usage_logs.org_id", "ai_usage_logs.feature", // summed by CurrentUsage, written by others
+        "ai_usage_logs.tokens_used", "ai_usage_logs.context_id", "ai_usage_logs.model_name", "ai_usage_logs.timestamp",
         "video_analysis_jobs.queue_class", "video_analysis_jobs.queue_owner", "video_analysis_jobs.queue_rank", // kept by a trigger
     ];
 
@@ -30,6 +32,7 @@ internal sealed class ModelMatchesSchemaTests : PersistenceFixture
         "video_moment_markers.id", "video_moment_markers.video_session_id", "video_moment_markers.timestamp_ms",
         "video_moment_markers.moment_type", "video_moment_markers.created_by",
         "coach_notes.id", "coach_notes.coach_id", "coach_notes.player_id", "coach_notes.note_text",
+        "ai_usage_logs.id", "ai_usage_logs.user_id", "ai_usage_logs.feature", "ai_usage_logs.tokens_used",
     ];
 
     [Test]

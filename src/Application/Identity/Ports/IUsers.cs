@@ -19,6 +19,13 @@ public interface IUsers
     /// <returns>False when somebody else was faster.</returns>
     Task<bool> ReplaceHashAsync(UserId id, string expected, string replacement, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Gives a user a new password, if the hash is still <paramref name="expected"/>; a change that was demanded is done then, and tokens
+    /// from before <paramref name="at"/> have ended.
+    /// </summary>
+    /// <returns>False when somebody else was faster.</returns>
+    Task<bool> ReplacePasswordAsync(UserId id, string expected, string replacement, DateTimeOffset at, CancellationToken cancellationToken);
+
     /// <summary>How many users there are.</summary>
     Task<int> CountAsync(CancellationToken cancellationToken);
 }

@@ -10,7 +10,8 @@ namespace CoachPlus.Infrastructure.Persistence.Current;
 internal sealed class CurrentUsers(CurrentDatabase database) : IUsers
 {
     private const string ByIds = """
-        select id, email, hashed_password, role, is_active, is_superuser, org_id, requires_password_change, created_at from users where id = any(@ids)
+        select id, email, hashed_password, role, is_active, is_superuser, org_id, requires_password_change, created_at, password_changed_at
+        from users where id = any(@ids)
         """;
 
     // Asked for every request of somebody who is logged in.
@@ -56,6 +57,18 @@ internal sealed class CurrentUsers(CurrentDatabase database) : IUsers
                 .ExecuteUpdateAsync(user => user.SetProperty(row => row.HashedPassword, replacement), cancellationToken) == 1,
             cancellationToken);
 
+    public Task<bool> ReplacePasswordAsync(UserId id, string expected, string replacement, DateTimeOffset at, CancellationToken cancellationToken)
+        => database.RunAsync(
+            "changing a password",
+            async context => await context.Users
+                .Where(user => user.Id == id.Value && user.HashedPassword == expected)
+                .ExecuteUpdateAsync(
+                    user => user.SetProperty(row => row.HashedPassword, replacement)
+                        .SetProperty(row => row.RequiresPasswordChange, false)
+                        .SetProperty(row => row.PasswordChangedAt, at.ToUniversalTime()),
+                    cancellationToken) == 1,
+            cancellationToken);
+
     public Task<int> CountAsync(CancellationToken cancellationToken)
         => database.RunAsync("counting users", context => context.Users.CountAsync(cancellationToken), cancellationToken);
 
@@ -77,5 +90,6 @@ internal sealed class CurrentUsers(CurrentDatabase database) : IUsers
         reader.GetBoolean(5),
         reader.IsDBNull(6) ? null : reader.GetString(6),
         reader.GetBoolean(7),
-        reader.GetFieldValue<DateTimeOffset>(8));
+        reader.GetFieldValue<DateTimeOffset>(8),
+        reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9));
 }

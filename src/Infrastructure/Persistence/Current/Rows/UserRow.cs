@@ -27,6 +27,8 @@ internal sealed class UserRow
 
     public required bool RequiresPasswordChange { get; init; }
 
+    public DateTimeOffset? PasswordChangedAt { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
@@ -41,10 +43,11 @@ internal sealed class UserRow
         Role = user.Role,
         OrgId = user.OrgId,
         RequiresPasswordChange = user.RequiresPasswordChange,
+        PasswordChangedAt = user.PasswordChangedAt?.ToUniversalTime(),
         CreatedAt = user.CreatedAt.ToUniversalTime(),
         UpdatedAt = user.CreatedAt.ToUniversalTime(),
     };
 
     public User ToDomain()
-        => new(new UserId(Id), Email, HashedPassword, Role, IsActive, IsSuperuser, OrgId, RequiresPasswordChange, CreatedAt);
+        => new(new UserId(Id), Email, HashedPassword, Role, IsActive, IsSuperuser, OrgId, RequiresPasswordChange, CreatedAt, PasswordChangedAt);
 }
