@@ -2,6 +2,8 @@ using System.Globalization;
 using CoachPlus.Application.Identity.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.Identity;
+using CoachPlus.TestSupport.Databases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
@@ -12,11 +14,12 @@ internal sealed class UsageTests : PersistenceFixture
 
     private static DateTimeOffset Utc(string time) => DateTimeOffset.Parse(time + "Z", CultureInfo.InvariantCulture);
 
-    private IUsage Usage => Persistence.Get<IUsage>();
+    private IUsage Usage { get; set; } = null!;
 
     [SetUp]
     public async Task Members()
     {
+        Usage = Persistence.Get<IUsage>();
         foreach (var (id, role, org) in new[] { ("ann", UserRole.Free, "club-1"), ("ben", UserRole.CoachPro, "club-1"), ("cleo", UserRole.OrgPro, "club-2"), ("dan", UserRole.Free, null) })
         {
             await Users.AddAsync(new User(new UserId(id), id + "@example.org", "hash", role, true, false, org, false, Start), None);
@@ -39,6 +42,10 @@ internal sealed class UsageTests : PersistenceFixture
     public async Task Months_are_those_of_UTC_whatever_the_servers_clock_shows_and_the_quota_is_one_months()
     {
         await Database.ExecuteAsync("do $$ begin execute format('alter database %I set timezone = ''Asia/Tokyo''', current_database()); end $$");
+
+        // Connections of its own: those that are open already keep the time zone of before.
+        await using var services = PersistenceUnderTest.Services(Database.ConnectionString);
+        Usage = services.GetRequiredService<IUsage>();
         await NoteAsync("ann", "report", 5, "2026-02-28T23:59:59.999");
         await NoteAsync("ann", "report", 10, "2026-03-01T00:00:00");
         await NoteAsync("ann", "summary", 200, "2026-03-31T23:59:59.999");
