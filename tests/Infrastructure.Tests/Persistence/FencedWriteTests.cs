@@ -7,6 +7,20 @@ namespace CoachPlus.Infrastructure.Tests.Persistence;
 internal sealed class FencedWriteTests : PersistenceFixture
 {
     [Test]
+    public async Task What_a_coach_sets_while_a_run_is_at_work_stays_when_it_ends()
+    {
+        await Stored.QueuedAsync(await Stored.SessionAsync());
+        var job = (await Queue.ClaimAsync("w", Lease, ClaimPreference.Quick, None))!.Job;
+        await Database.ExecuteAsync("""update video_analysis_jobs set coach_goals = '{"zones":[],"metrics":[]}'""");
+
+        job.Fail(FailureKind.Analysis, "It broke.", Start);
+        var saved = await Queue.SaveAsync(job, job.State.Fence, None);
+
+        Assert.That(saved, Is.EqualTo(RunWrite.Written));
+        Assert.That(await Database.ScalarAsync("select status || ' ' || (coach_goals is not null) from video_analysis_jobs"), Is.EqualTo("failed true"));
+    }
+
+    [Test]
     public async Task Every_write_of_a_run_is_accepted_while_it_holds_the_job()
     {
         var job = await Stored.ClaimedAsync();

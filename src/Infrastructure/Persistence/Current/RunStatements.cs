@@ -17,14 +17,15 @@ internal sealed class RunStatements
 
     private const string HeldByRun = "j.lease_owner is not null and j.status in ('quick_running', 'quick_done', 'deep_running')";
 
-    // What was ordered and what was uploaded is settled before a run begins: no run changes it.
-    private static readonly string[] Settled =
+    // What was ordered and what was uploaded is settled before a run begins, and what a coach sets afterwards is the coach's: no run changes it.
+    private static readonly string[] NotOfRuns =
     [
         nameof(JobRow.SessionId), nameof(JobRow.SampleFps), nameof(JobRow.IncludeFrames), nameof(JobRow.DeepEnabled), nameof(JobRow.S3Bucket),
         nameof(JobRow.S3Key), nameof(JobRow.AnalysisMode), nameof(JobRow.CreatedAt),
         nameof(JobRow.UrlExpiresAt), nameof(JobRow.DeclaredBytes), nameof(JobRow.DeclaredContentType), nameof(JobRow.DeclaredSha256),
         nameof(JobRow.VerifiedBytes), nameof(JobRow.VerifiedContentType), nameof(JobRow.VerifiedETag), nameof(JobRow.VerifiedAt),
         nameof(JobRow.MultipartUploadId), nameof(JobRow.MultipartPartBytes), nameof(JobRow.UploadClosedAt),
+        nameof(JobRow.CoachGoals), nameof(JobRow.Outcomes), nameof(JobRow.CoachSuggestions), nameof(JobRow.PlayerSummary),
     ];
 
     private readonly RowArrays<JobRow> _jobs;
@@ -37,7 +38,7 @@ internal sealed class RunStatements
     public RunStatements(IDbContextFactory<CurrentDbContext> contexts)
     {
         using var context = contexts.CreateDbContext();
-        _jobs = new RowArrays<JobRow>(context.Model, Settled);
+        _jobs = new RowArrays<JobRow>(context.Model, NotOfRuns);
         _artifacts = new RowArrays<ArtifactRow>(context.Model, []);
         _saves = BySize(SaveOf);
         _locks = BySize(size => $"select 1 from video_sessions s{From(size)} where s.id = ($1)[{At(size)}] order by s.id for no key update of s");
