@@ -71,6 +71,16 @@ internal sealed class GoalsTests
         Assert.That(_desk.Jobs.CoachingOf("job-1").Goals, Is.Null);
     }
 
+    [Test]
+    public async Task Goals_for_zones_alone_are_goals_and_are_told_to_be_not_measured()
+    {
+        var set = await new SetGoalsHandler(_desk.Jobs, _desk.Current, _desk.Clock).Handle(new SetGoals("job-1", [new("z-1", 0.6)], []), CancellationToken.None);
+        var outcomes = await CalculateAsync("job-1");
+
+        Assert.That(set.Message, Does.Contain("not measured yet"));
+        Assert.That((outcomes.Zones.Single().Measured, outcomes.OverallCompliancePct), Is.EqualTo((false, (double?)null)));
+    }
+
     [TestCase("null")]
     [TestCase("elsewhere")]
     [TestCase("")]
