@@ -46,7 +46,7 @@ internal sealed class OutageTests() : RunbookFixture(Store.Disk, "api")
 
         answer.AssertReadable(503);
         Assert.That(answer.Header("Retry-After"), Is.Not.Null);
-        Assert.That(Service.Log, Does.Contain("\"player_ids\" is of type character varying[]").And.Contain("CoachPlus.Api migrate"));
+        Assert.That(Service.Log, Does.Contain("\"player_ids\" is of type character varying[]").And.Contain("CoachPlus.Api schema"));
     }
 
     [Test]

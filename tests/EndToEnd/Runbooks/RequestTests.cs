@@ -61,7 +61,7 @@ internal sealed class RequestTests() : RunbookFixture(Store.Disk, "api")
 
     [TestCase("/auth/me", 401)]
     [TestCase("/health/ready", 200)]
-    [TestCase("/api/ai-usage/my-usage", 404)]
+    [TestCase("/api/ai-usage/my-usage", 401)]
     public async Task A_page_reads_what_nobody_is_told(string path, int status)
         => (await Typed.SendAsync(Service, $"curl https://api.example.com{path}")).AssertReadable(status);
 
