@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CoachPlus.Api.Tests.Support;
+using CoachPlus.TestSupport.Tools;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +16,7 @@ public sealed partial class OpenApiTests
         await using var api = new ApiUnderTest();
         using var client = api.CreateClient();
         var served = (await client.GetStringAsync("/openapi/v1.json")).ReplaceLineEndings("\n").TrimEnd() + "\n";
-        var path = Path.Combine(Root(), "docs", "openapi.json");
+        var path = Path.Combine(SourceTree.Root, "docs", "openapi.json");
 
         // build/openapi runs this test to write the document.
         if (System.Environment.GetEnvironmentVariable("COACHPLUS_WRITE_OPENAPI") == "1")
@@ -61,7 +62,7 @@ public sealed partial class OpenApiTests
             .SelectMany(route => route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Select(method => $"{method} {Nameless(route.RoutePattern.RawText!)}") ?? [])
             .ToList();
 
-        var told = new[] { "README.md", "docs/api.md", "docs/operations.md" }.SelectMany(paper => Told(File.ReadAllText(Path.Combine(Root(), paper)))).ToList();
+        var told = new[] { "README.md", "docs/api.md", "docs/operations.md" }.SelectMany(paper => Told(File.ReadAllText(Path.Combine(SourceTree.Root, paper)))).ToList();
 
         Assert.That(told, Has.Count.GreaterThan(25), "the scan must not be blind");
         Assert.That(told.Where(route => !served.Exists(known => IsServed(route, known))), Is.Empty);
@@ -108,15 +109,4 @@ public sealed partial class OpenApiTests
         }),
         _ => [],
     };
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CoachPlus.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run below the solution's folder.");
-    }
 }

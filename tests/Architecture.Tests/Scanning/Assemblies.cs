@@ -1,4 +1,5 @@
 using System.Reflection;
+using CoachPlus.TestSupport.Tools;
 
 namespace CoachPlus.Architecture.Tests.Scanning;
 
@@ -14,19 +15,6 @@ internal static class Assemblies
 
     public static Type[] TypesOf(params Assembly[] assemblies) => [.. assemblies.SelectMany(assembly => assembly.GetTypes())];
 
-    /// <summary>The folder that holds the solution: found upwards from the test's own folder.</summary>
-    public static string Root { get; } = FindRoot();
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "CoachPlus.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("CoachPlus.sln was not found above the tests.");
-    }
+    /// <summary>The folder that holds the solution.</summary>
+    public static string Root => SourceTree.Root;
 }

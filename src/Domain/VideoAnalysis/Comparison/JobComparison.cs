@@ -5,7 +5,10 @@ namespace CoachPlus.Domain.VideoAnalysis.Comparison;
 /// <summary>A finished analysis that is compared.</summary>
 public sealed record ComparedJob(string Id, DateTimeOffset CreatedAt, DateTimeOffset? CompletedAt, TechniqueReading Reading);
 
-/// <summary>Compares analyses by their measured scores. What one of two did not measure is no change.</summary>
+/// <summary>
+/// Compares analyses by their measured scores. What one of two did not measure is no change, and neither is what two modes measure under one
+/// code: the arm that bats is not the arm that bowls.
+/// </summary>
 public static class JobComparison
 {
     /// <summary>A smaller difference is taken for none: the existing system's limit.</summary>
@@ -21,8 +24,10 @@ public static class JobComparison
             .ToArray();
         return new ComparisonView(
             [.. ordered.Select(Point)],
-            [.. ordered.Zip(ordered.Skip(1), Changes)],
-            [.. FindingTitles.Codes.Select(code => Persistent(code, ordered)).OfType<PersistentIssue>()]);
+            [.. ordered.Select((to, turn) => (From: Array.FindLast(ordered[..turn], from => from.Reading.Mode == to.Reading.Mode), To: to))
+                .Where(pair => pair.From is not null).Select(pair => Changes(pair.From!, pair.To))],
+            [.. ordered.GroupBy(job => job.Reading.Mode).Select(mode => mode.ToArray()).Where(jobs => jobs.Length > 1)
+                .SelectMany(jobs => FindingTitles.Codes.Select(code => Persistent(code, jobs)).OfType<PersistentIssue>())]);
     }
 
     private static TimelinePoint Point(ComparedJob job) => new(
@@ -48,10 +53,10 @@ public static class JobComparison
     private static ScoreChange Change(string code, AnalysisMode mode, double from, double to)
         => new(code, FindingTitles.Of(mode, code), from, to, Round(to - from));
 
-    // Found every time: each mode has its own threshold, so that one fixed score for all of them would miss some and accuse others.
+    // Found every time in this mode: each mode has its own threshold, so that one fixed score for all of them would miss some and accuse others.
     private static PersistentIssue? Persistent(string code, ComparedJob[] jobs)
     {
-        if (jobs.Length == 0 || !Array.TrueForAll(jobs, job => job.Reading.Has(code) && job.Reading.Scores.ContainsKey(code)))
+        if (!Array.TrueForAll(jobs, job => job.Reading.Has(code) && job.Reading.Scores.ContainsKey(code)))
         {
             return null;
         }

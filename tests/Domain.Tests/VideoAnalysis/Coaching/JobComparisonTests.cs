@@ -74,12 +74,27 @@ internal sealed class JobComparisonTests
     }
 
     [Test]
-    public void Titles_are_in_the_words_of_the_later_mode()
+    public void What_two_modes_measure_under_one_code_is_not_compared()
     {
-        var bowling = Readings.Of((HeadMovement, 0.9)) with { Mode = AnalysisMode.Bowling };
+        var comparison = JobComparison.Of(
+        [
+            Job("bat-1", 1, Readings.Of((ElbowDrop, 1.0)).Finding(ElbowDrop)),
+            Job("bowl", 2, Bowling(0.5)),
+            Job("bat-2", 3, Readings.Of((ElbowDrop, 0.8)).Finding(ElbowDrop)),
+        ]);
 
-        Assert.That(
-            JobComparison.Of([Job("a", 1, Readings.Of((HeadMovement, 0.2))), Job("b", 2, bowling)]).Deltas.Single().Improvements.Single().Title,
-            Is.EqualTo(FindingTitles.Of(AnalysisMode.Bowling, HeadMovement)).And.Not.EqualTo(FindingTitles.Of(AnalysisMode.Batting, HeadMovement)));
+        Assert.That(comparison.Timeline, Has.Count.EqualTo(3));
+        Assert.That(comparison.Deltas.Select(change => (change.FromJobId, change.ToJobId, change.Regressions.Single().Delta)), Is.EqualTo(new[] { ("bat-1", "bat-2", -0.2) }));
+        Assert.That(comparison.PersistentIssues.Select(issue => (issue.AvgScore, issue.Occurrences)), Is.EqualTo(new[] { (0.9, 2) }), "one bowling analysis has nothing to persist in");
     }
+
+    [Test]
+    public void Titles_are_in_the_words_of_the_mode()
+    {
+        var title = JobComparison.Of([Job("a", 1, Bowling(0.2)), Job("b", 2, Bowling(0.9))]).Deltas.Single().Improvements.Single().Title;
+
+        Assert.That(title, Is.EqualTo(FindingTitles.Of(AnalysisMode.Bowling, ElbowDrop)).And.Not.EqualTo(FindingTitles.Of(AnalysisMode.Batting, ElbowDrop)));
+    }
+
+    private static TechniqueReading Bowling(double elbow) => Readings.Of((ElbowDrop, elbow)).Finding(ElbowDrop) with { Mode = AnalysisMode.Bowling };
 }
