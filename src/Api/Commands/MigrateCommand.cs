@@ -9,15 +9,38 @@ internal static class MigrateCommand
 {
     public static Command Create()
     {
-        var command = new Command("migrate", "Bring the database to the shape of this build");
+        var dry = new Option<bool>("--dry-run") { Description = "Say what would be done, with the locks it takes, and change nothing" };
+        var command = new Command("migrate", "Bring the database to the shape of this build, also one of the existing system") { dry };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var host = CoachPlusHosts.Services(Settings.Of(parsed));
             StartChecks.Options(host.Services);
-            var applied = await host.Services.GetRequiredService<IDatabaseMigrations>().MigrateAsync(cancellationToken);
+            var migrations = host.Services.GetRequiredService<IDatabaseMigrations>();
+            if (parsed.GetValue(dry))
+            {
+                foreach (var line in Lines(await migrations.PlanAsync(cancellationToken)))
+                {
+                    await Console.Out.WriteLineAsync(line);
+                }
+
+                return 0;
+            }
+
+            var applied = await migrations.MigrateAsync(cancellationToken);
             await Console.Out.WriteLineAsync(applied.Count == 0 ? "The database is up to date." : $"Applied {string.Join(", ", applied)}.");
             return 0;
         });
         return command;
+    }
+
+    internal static IEnumerable<string> Lines(IReadOnlyList<PlannedStep> plan)
+    {
+        foreach (var (step, number) in plan.Select((step, index) => (step, index + 1)))
+        {
+            yield return $"{number,3}  {step.Name}: {step.What}";
+            yield return $"     locks: {step.Lock}{(step.Size is { } size ? $" [{size}]" : "")}";
+        }
+
+        yield return plan.Count == 0 ? "The database is up to date." : $"{plan.Count} steps; nothing was changed.";
     }
 }

@@ -1,3 +1,6 @@
+using CoachPlus.Application.Operations.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace CoachPlus.TestSupport.Databases;
 
 /// <summary>Databases in a shape of the existing system. The steps of a shape run once a process, into a template; each caller gets a copy.</summary>
@@ -11,6 +14,15 @@ public static class LegacyDatabases
     /// </param>
     public static async Task<TestDatabase> CreateAsync(LegacyShape shape, bool rows = false)
         => await TestDatabases.CopyAsync(await Templates.GetAsync($"{shape.Name} {rows}", at => AdvanceAsync(at, shape.Steps, rows)));
+
+    /// <summary>A database that was in this shape, with its rows, and was moved to the current one. The caller disposes it.</summary>
+    public static async Task<TestDatabase> CreateMovedAsync(LegacyShape shape)
+        => await TestDatabases.CopyAsync(await Templates.GetAsync($"{shape.Name} moved", async at =>
+        {
+            await AdvanceAsync(at, shape.Steps, rows: true);
+            await using var services = PersistenceUnderTest.Services(at);
+            await services.GetRequiredService<IDatabaseMigrations>().MigrateAsync(CancellationToken.None);
+        }));
 
     /// <summary>Takes a database further, as the old system's own deployment did.</summary>
     /// <param name="database">In the state before the first step.</param>

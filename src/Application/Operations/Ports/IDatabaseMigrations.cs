@@ -4,18 +4,33 @@ namespace CoachPlus.Application.Operations.Ports;
 public interface IDatabaseMigrations
 {
     /// <summary>
-    /// Applies what is missing, each script whole or not at all, each once, however many processes ask at the same time.
+    /// Applies what is missing, each script whole or not at all, each once, however many processes ask at the same time. A database in a known
+    /// shape of the existing system is moved first, while its servers go on working on it.
     /// </summary>
-    /// <returns>Names of the scripts applied by this call, in order; empty when there was nothing to do.</returns>
-    /// <exception cref="DatabaseSchemaException">The database is newer than this build, or an applied script was changed since, or a script failed.</exception>
+    /// <returns>Names of the steps and scripts done by this call, in order; empty when there was nothing to do.</returns>
+    /// <exception cref="DatabaseSchemaException">
+    /// The database is newer than this build or of no known shape, or an applied script was changed since, or rows are in the way, or a script failed.
+    /// </exception>
     /// <exception cref="Common.UnavailableException">The database does not answer.</exception>
     Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken);
+
+    /// <summary>What <see cref="MigrateAsync"/> would do now. Changes nothing.</summary>
+    /// <exception cref="DatabaseSchemaException">As there.</exception>
+    /// <exception cref="Common.UnavailableException">The database does not answer.</exception>
+    Task<IReadOnlyList<PlannedStep>> PlanAsync(CancellationToken cancellationToken);
 
     /// <summary>Returns when the database has exactly the scripts of this build. Changes nothing.</summary>
     /// <exception cref="DatabaseSchemaException">It has not; the message says what to do.</exception>
     /// <exception cref="Common.UnavailableException">The database does not answer.</exception>
     Task RequireCurrentAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>A step of a migration that is still to be done.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="What">What it does.</param>
+/// <param name="Lock">What it locks, how, and for about how long.</param>
+/// <param name="Size">How much it goes through, by the server's estimate; null when only the catalogue.</param>
+public sealed record PlannedStep(string Name, string What, string Lock, string? Size);
 
 /// <summary>The database does not fit this build. The message is for operators and says what to do.</summary>
 public class DatabaseSchemaException(string message, Exception? cause = null) : Exception(message, cause);

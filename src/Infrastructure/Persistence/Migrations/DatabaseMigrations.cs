@@ -1,4 +1,5 @@
 using CoachPlus.Application.Operations.Ports;
+using CoachPlus.Infrastructure.Persistence.Migrations.Move;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,17 +12,29 @@ internal sealed class DatabaseMigrations(
 
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
-        var report = await reports.ReadAsync(cancellationToken);
-        if (report.Generation is SchemaGeneration.Legacy or SchemaGeneration.Unknown)
-        {
-            throw new DatabaseSchemaException(report.Refusal()!);
-        }
-
+        var report = await KnownAsync(cancellationToken);
         try
         {
-            return await new SqlMigrator(options.Value.ConnectionString, _scripts, clock, logger).MigrateAsync(cancellationToken);
+            IReadOnlyList<string> moved = report.Generation == SchemaGeneration.Legacy ? await Move().RunAsync(report.Shape, cancellationToken) : [];
+            return [.. moved, .. await new SqlMigrator(options.Value.ConnectionString, _scripts, clock, logger).MigrateAsync(cancellationToken)];
         }
         catch (Exception exception) when (DatabaseErrors.Translate(exception, "migrating") is { } translated)
+        {
+            throw translated;
+        }
+    }
+
+    public async Task<IReadOnlyList<PlannedStep>> PlanAsync(CancellationToken cancellationToken)
+    {
+        var report = await KnownAsync(cancellationToken);
+        try
+        {
+            var moving = report.Generation == SchemaGeneration.Legacy;
+            IReadOnlyList<PlannedStep> steps = moving ? await Move().PlanAsync(report.Shape, cancellationToken) : [];
+            var scripts = moving ? _scripts.Except(MoveSteps.Scripts.AsEnumerable()) : await PendingAsync(cancellationToken);
+            return [.. steps, .. scripts.Select(script => new PlannedStep(script.Name, "applies the script", "see its first lines", null))];
+        }
+        catch (Exception exception) when (DatabaseErrors.Translate(exception, "planning a migration") is { } translated)
         {
             throw translated;
         }
@@ -36,6 +49,14 @@ internal sealed class DatabaseMigrations(
             throw new DatabaseSchemaException($"{state}: {string.Join(", ", pending.Select(script => script.Name))} missing; run `CoachPlus.Api migrate`.");
         }
     }
+
+    private async Task<SchemaReport> KnownAsync(CancellationToken cancellationToken)
+    {
+        var report = await reports.ReadAsync(cancellationToken);
+        return report.Generation == SchemaGeneration.Unknown ? throw new DatabaseSchemaException(report.Refusal()!) : report;
+    }
+
+    private LegacyMove Move() => new(options.Value.ConnectionString, clock, logger);
 
     private async Task<IReadOnlyList<MigrationScript>> PendingAsync(CancellationToken cancellationToken)
     {

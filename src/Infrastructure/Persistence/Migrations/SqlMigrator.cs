@@ -7,7 +7,7 @@ namespace CoachPlus.Infrastructure.Persistence.Migrations;
 /// <summary>Applies SQL scripts, each once and each whole, under a lock that all processes on the database share.</summary>
 internal sealed partial class SqlMigrator(string connectionString, IReadOnlyList<MigrationScript> scripts, TimeProvider clock, ILogger<SqlMigrator> logger)
 {
-    private const long LockKey = 0x636f616368706c75; // "coachplu"
+    internal const long LockKey = 0x636f616368706c75; // "coachplu"
 
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {

@@ -8,9 +8,11 @@ namespace CoachPlus.Infrastructure.Persistence.Schema;
 /// <param name="Refused">Tables and what the connected user may not do with them, as <c>video_sessions.update</c>.</param>
 /// <param name="Scripts">Applied scripts of this product, in order; empty where it never migrated.</param>
 /// <param name="Revision">What the existing system's own migrations say they are at; null without them.</param>
+/// <param name="Moving">The shape of the existing system from which a move to the current one began; null where none did.</param>
 /// <param name="Server">The server's version, for example <c>15.18</c>.</param>
 internal sealed record Catalogue(
-    IReadOnlyDictionary<string, string> Facts, IReadOnlySet<string> Refused, IReadOnlyList<string> Scripts, string? Revision, string Server)
+    IReadOnlyDictionary<string, string> Facts, IReadOnlySet<string> Refused, IReadOnlyList<string> Scripts, string? Revision, string? Moving,
+    string Server)
 {
     public const string Column = "column ";
     public const string Label = "label ";

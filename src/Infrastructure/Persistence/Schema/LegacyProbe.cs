@@ -8,8 +8,8 @@ namespace CoachPlus.Infrastructure.Persistence.Schema;
 /// </summary>
 internal static class LegacyProbe
 {
-    private const string NotYet =
-        "This build works on the current shape only and cannot move this one yet. Nothing was changed; leave the database to the existing system.";
+    private const string Move =
+        "This build works on the current shape only. `CoachPlus.Api migrate --dry-run` says how it would be moved there, `migrate` does it while the existing system's servers go on.";
 
     /// <summary>The verdict; null when nothing of the existing system is there.</summary>
     public static SchemaReport? Examine(Catalogue catalogue)
@@ -35,7 +35,7 @@ internal static class LegacyProbe
             catalogue.Revision,
             [.. whole.Select(rung => $"{rung.Revision}: {rung.Brought}"), .. Details(catalogue)],
             gaps,
-            known ? NotYet : "This is no shape that this build knows. Nothing was changed; the list says what a known one would have.",
+            known ? Move : "This is no shape that this build knows. Nothing was changed; the list says what a known one would have.",
             []);
     }
 

@@ -11,7 +11,9 @@ internal static class SchemaProbe
     /// <param name="catalogue">As read.</param>
     /// <param name="scripts">Names of the scripts of this build, in order.</param>
     public static SchemaReport Examine(Catalogue catalogue, IReadOnlyList<string> scripts)
-        => catalogue.Scripts.Count > 0 ? Current(catalogue, scripts) : LegacyProbe.Examine(catalogue) ?? Empty(catalogue);
+        => catalogue.Scripts.Count > 0 ? Current(catalogue, scripts)
+            : catalogue.Moving is { } origin ? Moving(catalogue, origin)
+            : LegacyProbe.Examine(catalogue) ?? Empty(catalogue);
 
     /// <summary>What of the facts is not as it must be, and what the user may not do with the tables that they name.</summary>
     public static IEnumerable<SchemaGap> Gaps(Catalogue catalogue, IReadOnlyDictionary<string, string> needed)
@@ -42,6 +44,19 @@ internal static class SchemaProbe
                 : "Somebody has changed the tables by hand: put back what is missing, as the scripts made it.",
             []);
     }
+
+    // Neither one shape nor the other: what is there is what the steps have done so far.
+    private static SchemaReport Moving(Catalogue catalogue, string origin)
+        => new(
+            SchemaGeneration.Legacy,
+            $"{origin}, being moved",
+            false,
+            catalogue.Server,
+            catalogue.Revision,
+            [],
+            [],
+            $"A move to the current shape has begun and is not finished. {Migrate[..^1]}: it goes on where it stopped.",
+            []);
 
     private static SchemaReport Empty(Catalogue catalogue)
         => new(SchemaGeneration.Empty, "empty", false, catalogue.Server, catalogue.Revision, [], [], Migrate, []);

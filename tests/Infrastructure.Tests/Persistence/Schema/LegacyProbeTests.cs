@@ -39,11 +39,7 @@ internal sealed class LegacyProbeTests
         Assert.That((report.Generation, report.Shape, report.Revision), Is.EqualTo((SchemaGeneration.Legacy, Names[shape.Name], shape.Revision)));
         Assert.That(report.Missing, Is.Empty);
         Assert.That(report.Fit, Is.False, "until there are adapters for it");
-        Assert.That(report.Refusal(), Does.Contain(Names[shape.Name]).And.Contain("leave the database to the existing system"));
-        await using var services = PersistenceUnderTest.Services(database.ConnectionString);
-        Assert.That(
-            () => services.GetRequiredService<IDatabaseMigrations>().MigrateAsync(CancellationToken.None),
-            Throws.TypeOf<DatabaseSchemaException>().With.Message.EqualTo(report.Refusal()));
+        Assert.That(report.Refusal(), Does.Contain(Names[shape.Name]).And.Contain("migrate --dry-run"));
         Assert.That((await CatalogueAsync(database)).Facts, Is.EquivalentTo(before.Facts), "nothing was changed");
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations.Schema;
+using System.Text.Json;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 
@@ -23,9 +24,8 @@ internal sealed class NoteRow
 
     public required string NoteText { get; init; }
 
-    // Named, because the provider would otherwise choose: the existing system's code bound JSON here, and no note could be stored.
-    [Column(TypeName = "character varying[]")]
-    public string[]? Tags { get; init; }
+    [Column(TypeName = "jsonb")]
+    public string? Tags { get; init; }
 
     public required NoteSeverity Severity { get; init; }
 
@@ -41,7 +41,7 @@ internal sealed class NoteRow
         VideoSessionId = note.Target.Session?.Value,
         MomentMarkerId = note.Target.Marker?.Value,
         NoteText = note.Content.Text,
-        Tags = note.Content.Tags?.ToArray(),
+        Tags = note.Content.Tags is { } tags ? JsonSerializer.Serialize(tags) : null,
         Severity = note.Content.Severity,
         CreatedAt = note.CreatedAt.ToUniversalTime(),
         UpdatedAt = note.UpdatedAt.ToUniversalTime(),
@@ -52,7 +52,7 @@ internal sealed class NoteRow
         new UserId(CoachId),
         PlayerId,
         new NoteTarget(VideoSessionId is null ? null : new VideoSessionId(VideoSessionId), MomentMarkerId is null ? null : new MomentMarkerId(MomentMarkerId)),
-        new NoteContent(NoteText, Tags, Severity),
+        new NoteContent(NoteText, Tags is null ? null : JsonSerializer.Deserialize<List<string>>(Tags), Severity),
         CreatedAt,
         UpdatedAt);
 }

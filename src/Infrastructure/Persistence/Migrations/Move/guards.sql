@@ -1,0 +1,19 @@
+-- The last step begins here: for a moment nobody writes a job. What was queued by an old server since the places were handed out has its place
+-- by the trigger; a row that has none was written in the moment before there was one.
+lock table video_analysis_jobs in share row exclusive mode;
+
+update video_analysis_jobs j set
+    queue_class = 0,
+    queue_owner = coachplus.owner_of_session(j.session_id),
+    queue_rank = coachplus.next_queue_rank(coachplus.owner_of_session(j.session_id))
+where j.status = 'queued' and j.queue_class is null;
+
+-- From now on a write that is done and has nothing to show is refused instead of set aside.
+drop trigger accept_old_row on video_analysis_jobs;
+create trigger accept_old_row before insert or update on video_analysis_jobs
+    for each row when (new.fence = 0) execute function coachplus.accept_old_row();
+
+alter table video_sessions alter column player_ids set default '[]';
+
+drop table if exists coachplus.move_places;
+update coachplus.move set finished_at = now();
