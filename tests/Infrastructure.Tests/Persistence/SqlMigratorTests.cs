@@ -78,6 +78,16 @@ internal sealed class SqlMigratorTests
     }
 
     [Test]
+    public async Task An_index_that_is_built_beside_the_work_does_not_wait_for_runners_that_wait_for_it()
+    {
+        var concurrently = new MigrationScript("0002_index", "-- no-transaction\ncreate index concurrently ix_first on first (id)");
+
+        var runs = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => Migrate(First, concurrently))));
+
+        Assert.That(runs.SelectMany(run => run).Order(), Is.EqualTo(new[] { "0001_first", "0002_index" }));
+    }
+
+    [Test]
     [Property("Defect", "D-03")]
     public async Task A_changed_script_is_refused_by_name_and_nothing_further_is_applied()
     {

@@ -7,8 +7,6 @@ namespace CoachPlus.Infrastructure.Persistence.Migrations;
 /// <summary>Applies SQL scripts, each once and each whole, under a lock that all processes on the database share.</summary>
 internal sealed partial class SqlMigrator(string connectionString, IReadOnlyList<MigrationScript> scripts, TimeProvider clock, ILogger<SqlMigrator> logger)
 {
-    internal const long LockKey = 0x636f616368706c75; // "coachplu"
-
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
         // A connection of its own, closed at the end: closing it gives the lock back on every path. No time limit: an index on a
@@ -17,7 +15,7 @@ internal sealed partial class SqlMigrator(string connectionString, IReadOnlyList
         (own.Pooling, own.CommandTimeout, own.ApplicationName) = (false, 0, "CoachPlus migrate");
         await using var connection = new NpgsqlConnection(own.ConnectionString);
         await connection.OpenAsync(cancellationToken);
-        await ExecuteAsync(connection, $"select pg_advisory_lock({LockKey})", cancellationToken);
+        await MigrationLock.TakeAsync(connection, cancellationToken);
         await MigrationJournal.CreateAsync(connection, cancellationToken);
 
         var names = new List<string>();

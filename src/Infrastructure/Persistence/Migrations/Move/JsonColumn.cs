@@ -70,6 +70,7 @@ internal sealed record JsonColumn(string Table, string Column, string? Otherwise
     // The validated CHECK spares the reading of all rows that SET NOT NULL would do under the lock.
     private IEnumerable<string> Exchange(Catalogue catalogue) =>
     [
+        .. catalogue.TypeOf($"{Table}.{Column}") == "character varying[]" ? [MoveTexts.Read("words_as_jsonb")] : Array.Empty<string>(),
         $"drop trigger {Trigger} on {Table}",
         $"drop function coachplus.{Trigger}()",
         $"alter table {Table} alter column {Column} drop not null",

@@ -41,7 +41,7 @@ internal sealed partial class LegacyMove(string connectionString, TimeProvider c
         => ConnectedAsync<IReadOnlyList<string>>(
             async database =>
             {
-                await database.ExecuteAsync($"select pg_advisory_lock({SqlMigrator.LockKey})", cancellationToken);
+                await MigrationLock.TakeAsync(database.Connection, cancellationToken);
                 var catalogue = await database.CatalogueAsync(cancellationToken);
                 List<string> done = [];
                 if (catalogue.Scripts.Count > 0)

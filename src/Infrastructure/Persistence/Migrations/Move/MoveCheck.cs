@@ -1,3 +1,5 @@
+using CoachPlus.Infrastructure.Persistence.Schema;
+
 namespace CoachPlus.Infrastructure.Persistence.Migrations.Move;
 
 /// <summary>A CHECK that an existing table lacks: first for new rows, then proved for those that are there. The scripts have the same text; a test compares.</summary>
@@ -18,14 +20,17 @@ internal sealed record MoveCheck(string Table, string Name, string Rule)
 
     private string Fact => $"constraint {Table}.{Name}";
 
+    // A table that is not there yet brings its rules with it.
+    private bool IsThere(Catalogue catalogue) => catalogue.TypeOf($"{Table}.id") is not null;
+
     /// <summary>Its two steps.</summary>
     public IEnumerable<MoveStep> Steps() =>
     [
         new ShortStep(
             $"rule {Name}", $"new rows of {Table} keep: {Rule}", $"ACCESS EXCLUSIVE on {Table}; {ShortStep.Brief}",
-            catalogue => !catalogue.Facts.ContainsKey(Fact), _ => [$"alter table {Table} add constraint {Name} check ({Rule}) not valid"]),
+            catalogue => IsThere(catalogue) && !catalogue.Facts.ContainsKey(Fact), _ => [$"alter table {Table} add constraint {Name} check ({Rule}) not valid"]),
         new OpenStep(
             $"rule {Name}: rows", $"proves it for the rows that are there", $"SHARE UPDATE EXCLUSIVE on {Table} while rows are read: reads and writes go on",
-            catalogue => catalogue.Facts.GetValueOrDefault(Fact) != "check", _ => [$"alter table {Table} validate constraint {Name}"]) { GoesThrough = [Table] },
+            catalogue => IsThere(catalogue) && catalogue.Facts.GetValueOrDefault(Fact) != "check", _ => [$"alter table {Table} validate constraint {Name}"]) { GoesThrough = [Table] },
     ];
 }

@@ -80,7 +80,8 @@ internal static class MoveSteps
     private static OpenStep Index(string table, string name, string sql)
         => new(
             $"index {name}", $"builds it on {table} beside the work", $"SHARE UPDATE EXCLUSIVE on {table} while rows are read: reads and writes go on",
-            catalogue => catalogue.Facts.GetValueOrDefault($"index {name}") is not ("index" or "unique"),
+            // A table that is not there yet brings its indexes with it.
+            catalogue => Has(catalogue, table) && catalogue.Facts.GetValueOrDefault($"index {name}") is not ("index" or "unique"),
             // One that was interrupted is there and of no use.
             catalogue => catalogue.Facts.ContainsKey($"index {name}") ? [$"drop index concurrently {name}", Concurrently(sql)] : [Concurrently(sql)])
         {

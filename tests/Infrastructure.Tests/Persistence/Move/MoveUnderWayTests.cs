@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.Common;
+using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.TestSupport.Databases;
+using CoachPlus.TestSupport.OldSystem;
+using Npgsql;
+
+namespace CoachPlus.Infrastructure.Tests.Persistence.Move;
+
+/// <summary>Servers and workers of the existing system go on through a move, and after it beside ours; no write of theirs is refused or lost.</summary>
+[Parallelizable(ParallelScope.All)]
+internal sealed class MoveUnderWayTests
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    private static IEnumerable<TestCaseData> Shapes => new[] { LegacyShapes.VarcharArray, LegacyShapes.StagedJson, LegacyShapes.BeforeAwaitingUpload, LegacyShapes.Chunks, LegacyShapes.Head }
+        .Select(shape => new TestCaseData(shape).SetArgDisplayNames(shape.Name));
+
+    [TestCaseSource(nameof(Shapes))]
+    public async Task Old_servers_and_workers_go_on_through_a_move_and_after_it(LegacyShape shape)
+    {
+        await using var moved = await MoveFixture.StartAsync(shape);
+        await using var source = NpgsqlDataSource.Create(moved.Database.ConnectionString);
+        var (connection, generation) = (new OldConnection(source), OldGeneration.Of(shape));
+        var (server, worker) = (new OldServer(connection, generation), new OldWorker(connection, generation));
+        using var stop = new CancellationTokenSource();
+        ConcurrentDictionary<string, string> said = new();
+        var serving = Task.WhenAll(Enumerable.Range(0, 2).Select(number => Task.Run(() => ServeAsync(server, number, said, stop.Token))));
+        var working = Task.Run(() => WorkAsync(worker, said, stop.Token));
+        await EventuallyAsync(() => said.Values.Count(word => word == "done") >= 5);
+
+        await moved.MigrateAsync();
+        var during = said.Count;
+        await EventuallyAsync(() => said.Count >= during + 10);
+        await stop.CancelAsync();
+        await serving; // any refused write would be thrown here
+        await working;
+
+        Assert.That((await moved.ReportAsync()).Shape, Is.EqualTo("current"));
+        var rows = (await moved.Database.QueryAsync(
+            """
+            select j.id, j.status::text as status, s.player_ids::text as players,
+                coachplus.has_findings(j.deep_findings) and coachplus.has_report(j.deep_report) as shown
+            from video_analysis_jobs j join video_sessions s on s.id = j.session_id
+            """)).ToDictionary(row => (string)row["id"]!);
+        Assert.That(said.Keys.Where(job => !rows.ContainsKey(job)), Is.Empty);
+        Assert.That(said.Where(job => job.Value == "done" && (string?)rows[job.Key]["status"] is not ("done" or "completed")), Is.Empty);
+        Assert.That(said.Where(job => job.Value == "done" && (string?)rows[job.Key]["shown"] != "t"), Is.Empty);
+        Assert.That(said.Keys.Select(job => rows[job]["players"]), Is.All.EqualTo("""["3", "a, b"]"""));
+    }
+
+    [TestCaseSource(nameof(Shapes))]
+    public async Task After_it_our_worker_and_an_old_one_share_the_queue(LegacyShape shape)
+    {
+        await using var moved = await MoveFixture.MovedAsync(shape);
+        await using var source = NpgsqlDataSource.Create(moved.Database.ConnectionString);
+        var (connection, generation) = (new OldConnection(source), OldGeneration.Of(shape));
+        var (server, worker) = (new OldServer(connection, generation), new OldWorker(connection, generation));
+        var queue = moved.Get<IAnalysisJobQueue>();
+        while (await worker.ClaimAsync() is { } left)
+        {
+            await worker.RunAsync(left);
+        }
+
+        foreach (var number in Enumerable.Range(0, 6))
+        {
+            await server.CreateSessionAsync($"s{number}", "coach", "3");
+            await server.InitiateAsync($"s{number}", $"j{number}");
+            await server.CompleteAsync($"s{number}", $"j{number}");
+        }
+
+        var theirs = new[] { await worker.ClaimAsync(), await worker.ClaimAsync(), await worker.ClaimAsync() };
+        List<string> ours = [];
+        while (await queue.ClaimAsync("ours", Lease, ClaimPreference.Quick, CancellationToken.None) is { } claimed)
+        {
+            ours.Add(claimed.Job.Id.Value);
+        }
+
+        foreach (var job in theirs)
+        {
+            await worker.RunAsync(job!);
+        }
+
+        Assert.That(theirs.Concat(ours), Is.EquivalentTo(Enumerable.Range(0, 6).Select(number => $"j{number}")));
+        foreach (var job in theirs)
+        {
+            var read = (await moved.Get<IAnalysisJobs>().FindAsync(new AnalysisJobId(job!), StoredJobs.All, CancellationToken.None))!.Job;
+            Assert.That(read.Status, Is.EqualTo(JobStatus.Done), job);
+        }
+
+        foreach (var job in ours)
+        {
+            Assert.That(await server.PollAsync(job), Is.EqualTo("quick_running"), "an old server still reads the row");
+        }
+    }
+
+    private static async Task ServeAsync(OldServer server, int number, ConcurrentDictionary<string, string> said, CancellationToken stop)
+    {
+        for (var turn = 0; !stop.IsCancellationRequested; turn++)
+        {
+            var (session, job) = ($"session-{number}-{turn}", $"job-{number}-{turn}");
+            await server.CreateSessionAsync(session, $"coach-{number}", "3", "a, b");
+            await server.InitiateAsync(session, job);
+            said[job] = "announced";
+            if (turn % 4 != 3)
+            {
+                await server.CompleteAsync(session, job);
+            }
+
+            await server.PollAsync(job);
+        }
+    }
+
+    private static async Task WorkAsync(OldWorker worker, ConcurrentDictionary<string, string> said, CancellationToken stop)
+    {
+        for (var turn = 0; !stop.IsCancellationRequested; turn++)
+        {
+            if (await worker.ClaimAsync() is not { } job)
+            {
+                await Task.Delay(5, CancellationToken.None);
+            }
+            else if (turn % 5 == 4)
+            {
+                await worker.FailAsync(job);
+            }
+            else
+            {
+                await worker.RunAsync(job);
+                if (said.ContainsKey(job))
+                {
+                    said[job] = "done";
+                }
+            }
+        }
+    }
+
+    private static async Task EventuallyAsync(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!condition())
+        {
+            await Task.Delay(20, patience.Token);
+        }
+    }
+}
