@@ -26,7 +26,18 @@ internal static class MigrateCommand
                 return 0;
             }
 
-            var applied = await migrations.MigrateAsync(cancellationToken);
+            IReadOnlyList<string> applied;
+            try
+            {
+                applied = await migrations.MigrateAsync(cancellationToken);
+            }
+            catch (DatabaseNewerException newer)
+            {
+                // A build that was taken back to finds its work done, and more: its start says whether it can live with that.
+                await Console.Out.WriteLineAsync($"Nothing to apply. {newer.Message}");
+                return 0;
+            }
+
             await Console.Out.WriteLineAsync(applied.Count == 0 ? "The database is up to date." : $"Applied {string.Join(", ", applied)}.");
             return 0;
         });

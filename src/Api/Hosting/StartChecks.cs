@@ -19,7 +19,15 @@ internal static class StartChecks
             throw new DatabaseSchemaException(refusal);
         }
 
-        // The scripts that were applied are those of this build, letter by letter.
-        await services.GetRequiredService<IDatabaseMigrations>().RequireCurrentAsync(cancellationToken);
+        try
+        {
+            // The scripts that were applied are those of this build, letter by letter.
+            await services.GetRequiredService<IDatabaseMigrations>().RequireCurrentAsync(cancellationToken);
+        }
+        catch (DatabaseNewerException) when (report.WhatToDo is { } said)
+        {
+            // The way back to this build: the report has found all that it needs. Readiness says it as long as it lasts.
+            await Console.Error.WriteLineAsync(said);
+        }
     }
 }

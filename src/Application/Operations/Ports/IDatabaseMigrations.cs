@@ -8,8 +8,9 @@ public interface IDatabaseMigrations
     /// shape of the existing system is moved first, while its servers go on working on it.
     /// </summary>
     /// <returns>Names of the steps and scripts done by this call, in order; empty when there was nothing to do.</returns>
+    /// <exception cref="DatabaseNewerException">The database is newer than this build: there is nothing to do for it.</exception>
     /// <exception cref="DatabaseSchemaException">
-    /// The database is newer than this build or of no known shape, or an applied script was changed since, or rows are in the way, or a script failed.
+    /// The database is of no known shape, or an applied script was changed since, or rows are in the way, or a script failed.
     /// </exception>
     /// <exception cref="Common.UnavailableException">The database does not answer.</exception>
     Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken);
@@ -36,7 +37,7 @@ public sealed record PlannedStep(string Name, string What, string Lock, string? 
 public class DatabaseSchemaException(string message, Exception? cause = null) : Exception(message, cause);
 
 /// <summary>
-/// The database has every script of this build, and further ones. A running process goes on, since scripts only add; a new one does not start,
-/// since it cannot know what they ask for.
+/// The database has every script of this build, and further ones. A running process goes on, since scripts only add; a new one starts when the
+/// catalogue still has every column and label that it names.
 /// </summary>
 public sealed class DatabaseNewerException(string message) : DatabaseSchemaException(message);

@@ -69,10 +69,10 @@ internal static class MigrationJournal
         List<MigrationScript> pending = [.. scripts.Where(script => !applied.ContainsKey(script.Name))];
         if (unknown.Count > 0)
         {
-            var newer = $"The database is newer than this build: it has {string.Join(", ", unknown)}. Start a build that knows {(unknown.Count == 1 ? "it" : "them")}.";
+            var newer = $"The database is newer than this build: it has {string.Join(", ", unknown)}.";
             throw pending.Count == 0
                 ? new DatabaseNewerException(newer)
-                : new DatabaseSchemaException($"{newer} It also lacks {string.Join(", ", pending.Select(script => script.Name))}, which this build has.");
+                : new DatabaseSchemaException($"{newer} Start a build that knows {(unknown.Count == 1 ? "it" : "them")}: it also lacks {string.Join(", ", pending.Select(script => script.Name))}, which this build has.");
         }
 
         return pending;

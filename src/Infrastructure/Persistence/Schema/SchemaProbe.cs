@@ -25,25 +25,33 @@ internal static class SchemaProbe
     private static SchemaReport Current(Catalogue catalogue, IReadOnlyList<string> scripts)
     {
         var pending = scripts.Except(catalogue.Scripts).ToList();
-        var unknown = catalogue.Scripts.Except(scripts).ToList();
+        var newer = catalogue.Scripts.Except(scripts).Any();
 
-        // What a pending script would bring is not missing twice; what a newer build has changed is not for this one to judge.
+        // What a pending script would bring is not missing twice.
         List<SchemaGap> gaps = pending.Count > 0 ? [.. pending.Select(script => new SchemaGap($"script {script}", "applied", null))]
-            : unknown.Count > 0 ? [.. unknown.Select(script => new SchemaGap($"script {script}", "known to this build", "of a newer one"))]
-            : [.. Gaps(catalogue, CurrentShape.Facts)];
+            : [.. Gaps(catalogue, newer ? WhatStatementsName : CurrentShape.Facts)];
         return new SchemaReport(
             SchemaGeneration.Current,
-            pending.Count > 0 ? "current, behind this build" : unknown.Count > 0 ? "current, newer than this build" : "current",
+            pending.Count > 0 ? "current, behind this build" : newer ? "current, newer than this build" : "current",
             gaps.Count == 0,
             catalogue.Server,
             catalogue.Revision,
             catalogue.Scripts,
             gaps,
-            gaps.Count == 0 ? null : pending.Count > 0 ? Migrate
-                : unknown.Count > 0 ? "Start a build that knows these scripts."
-                : "Somebody has changed the tables by hand: put back what is missing, as the scripts made it.",
+            (gaps.Count, pending.Count, newer) switch
+            {
+                (0, _, true) => $"A newer build has migrated this database ({string.Join(", ", catalogue.Scripts.Except(scripts))}). This build goes on with what it knows; its statements find all they name.",
+                (0, _, false) => null,
+                (_, > 0, _) => Migrate,
+                (_, _, true) => $"A newer build has migrated this database ({string.Join(", ", catalogue.Scripts.Except(scripts))}) and what this one names is no longer there: start a build that knows these scripts.",
+                _ => "Somebody has changed the tables by hand: put back what is missing, as the scripts made it.",
+            },
             []);
     }
+
+    // After scripts of a newer build, guards and indexes are that build's: what must still be there is what statements of this one name.
+    private static Dictionary<string, string> WhatStatementsName
+        => CurrentShape.Facts.Where(fact => fact.Key.StartsWith(Catalogue.Column, StringComparison.Ordinal) || fact.Key.StartsWith(Catalogue.Label, StringComparison.Ordinal)).ToDictionary();
 
     // Neither one shape nor the other: what is there is what the steps have done so far.
     private static SchemaReport Moving(Catalogue catalogue, string origin)
