@@ -14,7 +14,6 @@ internal static class MigrateCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var host = CoachPlusHosts.Services(Settings.Of(parsed));
-            StartChecks.Options(host.Services);
             var migrations = host.Services.GetRequiredService<IDatabaseMigrations>();
             if (parsed.GetValue(dry))
             {
@@ -50,6 +49,12 @@ internal static class MigrateCommand
         {
             yield return $"{number,3}  {step.Name}: {step.What}";
             yield return $"     locks: {step.Lock}{(step.Size is { } size ? $" [{size}]" : "")}";
+        }
+
+        if (plan.Any(step => step.Lock.EndsWith("briefly", StringComparison.Ordinal)))
+        {
+            yield return "briefly: for some milliseconds, since only the catalogue is changed. A lock that is not to be had within a quarter of a second is";
+            yield return "given up, others pass, and the step tries again; after ten minutes migrate stops, and goes on from there when it is run again.";
         }
 
         yield return plan.Count == 0 ? "The database is up to date." : $"{plan.Count} steps; nothing was changed.";

@@ -13,7 +13,6 @@ internal static class SchemaCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var host = CoachPlusHosts.Services(Settings.Of(parsed));
-            StartChecks.Options(host.Services);
             var report = await host.Services.GetRequiredService<ISchemaReports>().ReadAsync(cancellationToken);
             foreach (var line in Lines(report))
             {

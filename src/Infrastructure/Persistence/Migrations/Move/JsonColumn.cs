@@ -23,7 +23,7 @@ internal sealed record JsonColumn(string Table, string Column, string? Otherwise
     public IEnumerable<MoveStep> Steps()
     {
         yield return new ShortStep(
-            $"{Column}: second column", $"adds {Table}.{Fresh} and a trigger that keeps it equal", $"ACCESS EXCLUSIVE on {Table}; {ShortStep.Brief}",
+            $"{Column}: second column", $"adds {Table}.{Fresh} and a trigger that keeps it equal", MoveStep.Briefly("ACCESS EXCLUSIVE", Table),
             catalogue => IsOld(catalogue) && !catalogue.Facts.ContainsKey($"trigger {Table}.{Trigger}"), Copy);
         yield return new BatchStep(
             $"{Column}: rows", $"fills {Table}.{Fresh}", IsOld,
@@ -38,7 +38,7 @@ internal sealed record JsonColumn(string Table, string Column, string? Otherwise
         if (Otherwise is not null)
         {
             yield return new OpenStep(
-                $"{Column}: no row without", $"proves that every row has {Fresh}", "SHARE UPDATE EXCLUSIVE while rows are read: reads and writes go on",
+                $"{Column}: no row without", $"proves that every row has {Fresh}", MoveStep.Beside(Table),
                 catalogue => IsOld(catalogue) && catalogue.Facts.GetValueOrDefault($"constraint {Table}.{Rule}") != "check", _ => [$"alter table {Table} validate constraint {Rule}"])
             {
                 GoesThrough = [Table],
@@ -46,7 +46,7 @@ internal sealed record JsonColumn(string Table, string Column, string? Otherwise
         }
 
         yield return new ShortStep(
-            $"{Column}: exchange", $"{Table}.{Column} becomes jsonb; what it was stays as {Kept}", $"ACCESS EXCLUSIVE on {Table}; {ShortStep.Brief}", IsOld, Exchange);
+            $"{Column}: exchange", $"{Table}.{Column} becomes jsonb; what it was stays as {Kept}", MoveStep.Briefly("ACCESS EXCLUSIVE", Table), IsOld, Exchange);
     }
 
     private bool IsOld(Catalogue catalogue) => catalogue.TypeOf($"{Table}.{Column}") is { } type && type != "jsonb";

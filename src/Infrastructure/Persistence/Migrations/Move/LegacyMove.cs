@@ -60,6 +60,7 @@ internal sealed partial class LegacyMove(string connectionString, TimeProvider c
                     }
                 }
 
+                await database.ExecuteAsync($"update coachplus.move set longest_lock = interval '{database.LongestLock.TotalMilliseconds:0} milliseconds'", cancellationToken);
                 Moved(origin, done.Count, database.LongestLock.TotalMilliseconds);
                 return done;
             },

@@ -27,10 +27,10 @@ internal sealed record MoveCheck(string Table, string Name, string Rule)
     public IEnumerable<MoveStep> Steps() =>
     [
         new ShortStep(
-            $"rule {Name}", $"new rows of {Table} keep: {Rule}", $"ACCESS EXCLUSIVE on {Table}; {ShortStep.Brief}",
+            $"rule {Name}", $"new rows of {Table} keep: {Rule}", MoveStep.Briefly("ACCESS EXCLUSIVE", Table),
             catalogue => IsThere(catalogue) && !catalogue.Facts.ContainsKey(Fact), _ => [$"alter table {Table} add constraint {Name} check ({Rule}) not valid"]),
         new OpenStep(
-            $"rule {Name}: rows", $"proves it for the rows that are there", $"SHARE UPDATE EXCLUSIVE on {Table} while rows are read: reads and writes go on",
+            $"rule {Name}: rows", "proves it for the rows that are there", MoveStep.Beside(Table),
             catalogue => IsThere(catalogue) && catalogue.Facts.GetValueOrDefault(Fact) != "check", _ => [$"alter table {Table} validate constraint {Name}"]) { GoesThrough = [Table] },
     ];
 }

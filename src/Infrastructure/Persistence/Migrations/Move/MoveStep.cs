@@ -8,6 +8,12 @@ namespace CoachPlus.Infrastructure.Persistence.Migrations.Move;
 /// <param name="Lock">Which locks it takes, on what, and for how long, in words.</param>
 internal abstract record MoveStep(string Name, string What, string Lock)
 {
+    /// <summary>For a lock that stops readers or writers of these tables. The plan explains the word.</summary>
+    public static string Briefly(string mode, params IEnumerable<string> tables) => $"{mode} on {string.Join(", ", tables)}, briefly";
+
+    /// <summary>For a lock that stops neither.</summary>
+    public static string Beside(string table) => $"SHARE UPDATE EXCLUSIVE on {table}: reads and writes go on";
+
     /// <summary>The tables that it reads or writes as a whole; empty when only the catalogue is touched.</summary>
     public IReadOnlyList<string> GoesThrough { get; init; } = [];
 
@@ -22,8 +28,6 @@ internal abstract record MoveStep(string Name, string What, string Lock)
 internal sealed record ShortStep(
     string Name, string What, string Lock, Func<Catalogue, bool> Needed, Func<Catalogue, IEnumerable<string>> Statements) : MoveStep(Name, What, Lock)
 {
-    public const string Brief = "only the catalogue is changed, in some milliseconds; where the lock is not to be had within a quarter of a second, others pass and it tries again";
-
     public override Task<bool> IsNeededAsync(Catalogue catalogue, MoveDatabase database, CancellationToken cancellationToken) => Task.FromResult(Needed(catalogue));
 
     public override async Task RunAsync(MoveDatabase database, CancellationToken cancellationToken)
@@ -47,7 +51,7 @@ internal sealed record OpenStep(
 
 /// <summary>Rows, a batch at a time in the order of their ids, each batch in a transaction of its own; where it has come to is kept.</summary>
 internal sealed record BatchStep(string Name, string What, Func<Catalogue, bool> Needed, string Sql)
-    : MoveStep(Name, What, "the rows of a batch, for about a tenth of a second; nobody else waits")
+    : MoveStep(Name, What, "the rows of a batch, for about a tenth of a second")
 {
     private const int Least = 50;
     private const int Most = 2000;

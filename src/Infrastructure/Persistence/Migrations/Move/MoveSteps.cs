@@ -23,9 +23,9 @@ internal static class MoveSteps
     [
         new ShortStep("begin", "makes the schema coachplus and notes where the move began", "none on existing tables", catalogue => !Has(catalogue, "coachplus.move"), _ => Begin(origin)),
         new OpenStep("labels", "adds labels to types, each in its place", "none that a reader or writer waits for", catalogue => Labels(catalogue).Any(), Labels),
-        new ShortStep("tables", "makes types, functions and tables that are not there", $"SHARE ROW EXCLUSIVE on tables that new ones refer to; {ShortStep.Brief}", Lacks, Tables),
+        new ShortStep("tables", "makes types, functions and tables that are not there", "SHARE ROW EXCLUSIVE on tables that new ones refer to, briefly", Lacks, Tables),
         new ShortStep("columns", "adds columns and defaults; what old servers write from now on is put in order as it comes",
-            $"ACCESS EXCLUSIVE on users, video_sessions, {Jobs}, coach_notes; {ShortStep.Brief}", LacksColumns, _ => [MoveTexts.Read("columns")]),
+            MoveStep.Briefly("ACCESS EXCLUSIVE", "users", "video_sessions", Jobs, "coach_notes"), LacksColumns, _ => [MoveTexts.Read("columns")]),
         .. new JsonColumn("video_sessions", "player_ids", "'[]'").Steps(),
         .. new JsonColumn("coach_notes", "tags", null).Steps(),
         .. Objects.Indexes.Select(index => Index(index.Table, index.Name, index.Sql)),
@@ -36,7 +36,7 @@ internal static class MoveSteps
         new BatchStep("queue", "gives what waits its place in the queue", _ => true, MoveTexts.Read("queue_places_batch")),
         .. MoveCheck.All.SelectMany(check => check.Steps()),
         new ShortStep("guards", $"switches the triggers on and notes {Scripts.Count} scripts as applied",
-            $"SHARE ROW EXCLUSIVE on {Jobs}, ACCESS EXCLUSIVE to exchange a trigger of it; {ShortStep.Brief}", _ => true, Guards),
+            MoveStep.Briefly("ACCESS EXCLUSIVE", Jobs, "video_sessions"), _ => true, Guards),
     ];
 
     private static IEnumerable<string> Begin(string origin) =>
@@ -79,7 +79,7 @@ internal static class MoveSteps
 
     private static OpenStep Index(string table, string name, string sql)
         => new(
-            $"index {name}", $"builds it on {table} beside the work", $"SHARE UPDATE EXCLUSIVE on {table} while rows are read: reads and writes go on",
+            $"index {name}", $"builds it on {table} beside the work", MoveStep.Beside(table),
             // A table that is not there yet brings its indexes with it.
             catalogue => Has(catalogue, table) && catalogue.Facts.GetValueOrDefault($"index {name}") is not ("index" or "unique"),
             // One that was interrupted is there and of no use.

@@ -4,9 +4,18 @@ create or replace function coachplus.note_repair(row_id varchar, column_name var
     insert into coachplus.move_repairs (table_name, row_id, column_name, was, became, why) values ('video_analysis_jobs', row_id, column_name, was, became, why)
 $$;
 
--- The folder of a video: its key up to and with the last slash.
-create or replace function coachplus.folder_of(key varchar) returns varchar language sql immutable as $$
-    select substring(key from '^.*/')
+-- The pieces of a pass's results that have columns of their own.
+do $$
+begin
+    if to_regtype('coachplus.results_of_a_pass') is null then
+        create type coachplus.results_of_a_pass as (findings json, report json, outputs json);
+    end if;
+end
+$$;
+
+-- Read once: results are large, and each look at a piece of them is a reading of the whole.
+create or replace function coachplus.held_in(results json) returns coachplus.results_of_a_pass language sql immutable as $$
+    select json_populate_record(null::coachplus.results_of_a_pass, results)
 $$;
 
 -- A text that can be a key in storage.
@@ -17,12 +26,17 @@ $$;
 -- What the function below keeps as its search path. Without pg_temp at its end a temporary table would stand before the real one.
 select set_config('search_path', current_setting('search_path') || ', pg_temp', true);
 
+-- The folder of a job's video: its key up to and with the last slash. A job from before there was a snapshot lies where its session's video does.
+create or replace function coachplus.folder_of_video(session varchar, key varchar) returns varchar language sql stable set search_path from current as $$
+    select substring(coalesce(key, (select s.s3_key from video_sessions s where s.id = session)) from '^.*/')
+$$;
+
 -- A row as the existing system writes it, completed: findings, reports and names of stored results where they are in the results alone; the place
 -- in the queue; words and figures that it never writes but rows hold. With the argument 'set_aside' a job that says it is done and has nothing to
 -- show is failed; without it, such a write is refused by keep_job, which runs after this one.
 create or replace function coachplus.accept_old_row() returns trigger language plpgsql set search_path from current as $$
 declare
-    folder varchar;
+    held coachplus.results_of_a_pass;
     mode varchar;
     fps integer;
     progress integer;
@@ -44,37 +58,27 @@ begin
         new.progress_pct := progress;
     end if;
 
-    if not coachplus.has_findings(new.quick_findings) and coachplus.has_findings(new.quick_results -> 'findings') then
-        new.quick_findings := new.quick_results -> 'findings';
-    end if;
-    if not coachplus.has_report(new.quick_report) and coachplus.has_report(new.quick_results -> 'report') then
-        new.quick_report := new.quick_results -> 'report';
-    end if;
-    -- The oldest jobs have one pass, over the whole video.
-    if new.status = 'completed' and new.deep_results is null then
-        if not coachplus.has_findings(new.deep_findings) and coachplus.has_findings(new.results -> 'findings') then
-            new.deep_findings := new.results -> 'findings';
-        end if;
-        if not coachplus.has_report(new.deep_report) and coachplus.has_report(new.results -> 'report') then
-            new.deep_report := new.results -> 'report';
-        end if;
-    end if;
-    if not coachplus.has_findings(new.deep_findings) and coachplus.has_findings(new.deep_results -> 'findings') then
-        new.deep_findings := new.deep_results -> 'findings';
-    end if;
-    if not coachplus.has_report(new.deep_report) and coachplus.has_report(new.deep_results -> 'report') then
-        new.deep_report := new.deep_results -> 'report';
-    end if;
-
     -- The existing system stores results beside the video, under a name that never changes; in chunks, below the job.
-    folder := coachplus.folder_of(coalesce(new.s3_key, (select s.s3_key from video_sessions s where s.id = new.session_id)));
-    if coalesce(new.quick_results_s3_key !~ '\S', true) and new.quick_results is not null and json_typeof(new.quick_results) = 'object' then
-        new.quick_results_s3_key := coalesce(coachplus.as_key(new.quick_results -> 'outputs' ->> 'quick_results_s3_key'), folder || 'analysis/quick_results.json');
+    if not (coachplus.has_findings(new.quick_findings) and coachplus.has_report(new.quick_report) and coalesce(new.quick_results_s3_key ~ '\S', false))
+        and json_typeof(new.quick_results) = 'object' then
+        held := coachplus.held_in(new.quick_results);
+        new.quick_findings := case when coachplus.has_findings(new.quick_findings) or not coachplus.has_findings(held.findings) then new.quick_findings else held.findings end;
+        new.quick_report := case when coachplus.has_report(new.quick_report) or not coachplus.has_report(held.report) then new.quick_report else held.report end;
+        if coalesce(new.quick_results_s3_key !~ '\S', true) then
+            new.quick_results_s3_key := coalesce(coachplus.as_key(held.outputs ->> 'quick_results_s3_key'), coachplus.folder_of_video(new.session_id, new.s3_key) || 'analysis/quick_results.json');
+        end if;
     end if;
-    if coalesce(new.deep_results_s3_key !~ '\S', true) and new.deep_results is not null and json_typeof(new.deep_results) = 'object' then
-        new.deep_results_s3_key := coalesce(
-            coachplus.as_key(new.deep_results -> 'outputs' ->> 'deep_results_s3_key'),
-            case when new.deep_mode = 'gpu' then 'jobs/' || new.id || '/final_results.json' else folder || 'analysis/deep_results.json' end);
+    -- The oldest jobs have one pass, over the whole video, and its results in a column of their own.
+    if not (coachplus.has_findings(new.deep_findings) and coachplus.has_report(new.deep_report) and (new.status = 'completed' or coalesce(new.deep_results_s3_key ~ '\S', false)))
+        and json_typeof(case when new.status = 'completed' then coalesce(new.deep_results, new.results) else new.deep_results end) = 'object' then
+        held := coachplus.held_in(case when new.status = 'completed' then coalesce(new.deep_results, new.results) else new.deep_results end);
+        new.deep_findings := case when coachplus.has_findings(new.deep_findings) or not coachplus.has_findings(held.findings) then new.deep_findings else held.findings end;
+        new.deep_report := case when coachplus.has_report(new.deep_report) or not coachplus.has_report(held.report) then new.deep_report else held.report end;
+        if coalesce(new.deep_results_s3_key !~ '\S', true) and new.deep_results is not null then
+            new.deep_results_s3_key := coalesce(
+                coachplus.as_key(held.outputs ->> 'deep_results_s3_key'),
+                case when new.deep_mode = 'gpu' then 'jobs/' || new.id || '/final_results.json' else coachplus.folder_of_video(new.session_id, new.s3_key) || 'analysis/deep_results.json' end);
+        end if;
     end if;
 
     if tg_nargs > 0 and (

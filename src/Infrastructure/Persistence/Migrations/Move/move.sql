@@ -2,12 +2,13 @@ create schema if not exists coachplus;
 
 -- What the move keeps of itself. None of it is needed once no server of the existing system writes any more; docs/operations.md says what to drop.
 
--- One row: from what shape, and whether its code knows the word awaiting_upload.
+-- One row: from what shape, whether its code knows the word awaiting_upload, and for how long at most the move stopped others at a time.
 create table if not exists coachplus.move (
     origin varchar not null,
     knows_awaiting_upload boolean not null,
     started_at timestamptz not null default now(),
     finished_at timestamptz,
+    longest_lock interval,
     single boolean primary key default true,
     constraint ck_move_single check (single)
 );

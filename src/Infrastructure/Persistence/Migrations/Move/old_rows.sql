@@ -6,8 +6,9 @@ touched as (
     where j.id = batch.id and j.fence = 0 and (
         (j.quick_results is not null
             and not (coachplus.has_findings(j.quick_findings) and coachplus.has_report(j.quick_report) and coalesce(j.quick_results_s3_key ~ '\S', false)))
-        or ((j.deep_results is not null or j.status = 'completed')
+        or (j.deep_results is not null
             and not (coachplus.has_findings(j.deep_findings) and coachplus.has_report(j.deep_report) and coalesce(j.deep_results_s3_key ~ '\S', false)))
+        or (j.status = 'completed' and not (coachplus.has_findings(j.deep_findings) and coachplus.has_report(j.deep_report)))
         or (j.status = 'completed' and not coachplus.has_content(j.results))
         or (j.status = 'done' and case when j.deep_enabled then j.deep_results is null else j.quick_results is null end)
         or j.analysis_mode not in ('batting', 'bowling', 'wicketkeeping', 'fielding', 'mixed')
