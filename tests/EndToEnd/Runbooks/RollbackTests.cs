@@ -7,14 +7,14 @@ using Npgsql;
 
 namespace CoachPlus.EndToEnd.Runbooks;
 
-/// <summary>The way back after a deployment: a build does not run on a newer database, and the dump from before the migration is what it runs on.</summary>
+/// <summary>The way back after a deployment: a former build runs on a newer database while that has all it names, and on the dump from before.</summary>
 [Parallelizable(ParallelScope.Self)]
 internal sealed class RollbackTests() : RunbookFixture(Store.Disk, "api")
 {
     private string Folder => Settings.Folder;
 
     [Test]
-    public async Task A_former_build_refuses_a_newer_database_and_runs_on_the_dump_from_before()
+    public async Task A_former_build_runs_on_a_newer_database_that_has_what_it_names_and_on_the_dump_from_before()
     {
         var offer = await OfferAsync();
         var folder = Directory.CreateDirectory(Path.Combine(Folder, "dumps")).FullName;
@@ -22,10 +22,14 @@ internal sealed class RollbackTests() : RunbookFixture(Store.Disk, "api")
         await RunAsync(Filled(RunbookCommands.Dump), Settings.Database, folder);
         await Database.ExecuteAsync("insert into coachplus.schema_migrations (name, sha256, duration) values ('9999_of_the_next_build', repeat('0', 64), interval '1 second')");
 
-        var refused = await Executable.RunAsync(Settings.Environment, null, "worker");
-        Assert.That((refused.ExitCode, refused.Errors), Is.EqualTo((1, refused.Errors)));
-        Assert.That(refused.Errors, Does.Contain("newer than this build").And.Contain("9999_of_the_next_build"));
+        var migrated = await Executable.RunAsync(Settings.Environment, null, "migrate");
+        Assert.That((migrated.ExitCode, migrated.Output), Is.EqualTo((0, migrated.Output)), migrated.Errors);
+        Assert.That(migrated.Output, Does.StartWith("Nothing to apply.").And.Contain("9999_of_the_next_build"));
+        var schema = await Executable.RunAsync(Settings.Environment, null, "schema");
+        Assert.That((schema.ExitCode, schema.Output), Is.EqualTo((0, schema.Output)));
+        Assert.That(schema.Output, Does.Contain("current, newer than this build").And.Contain("goes on with what it knows"));
         await AssertGoesOnAsync(offer);
+        await AssertRefusedWithoutWhatItNamesAsync();
 
         foreach (var dump in Directory.GetFiles(folder))
         {
@@ -43,6 +47,15 @@ internal sealed class RollbackTests() : RunbookFixture(Store.Disk, "api")
         using var ready = await Coach.Http.GetAsync("/health/ready");
         Assert.That(ready.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(await ready.Content.ReadAsStringAsync(), Does.Contain("degraded").And.Contain("newer build"));
+    }
+
+    private async Task AssertRefusedWithoutWhatItNamesAsync()
+    {
+        await Database.ExecuteAsync("alter table video_analysis_jobs rename column failure_code to reason");
+        var refused = await Executable.RunAsync(Settings.Environment, null, "worker");
+        await Database.ExecuteAsync("alter table video_analysis_jobs rename column reason to failure_code");
+        Assert.That((refused.ExitCode, refused.Errors), Is.EqualTo((1, refused.Errors)));
+        Assert.That(refused.Errors, Does.Contain("column video_analysis_jobs.failure_code is missing").And.Contain("9999_of_the_next_build"));
     }
 
     private async Task<TestDatabase> RestoreAsync(string dump, string folder)

@@ -106,7 +106,7 @@ internal sealed class SqlMigratorTests
 
     [Test]
     [Property("Defect", "D-05")]
-    public async Task A_database_of_a_newer_build_is_refused()
+    public async Task A_database_of_a_newer_build_is_left_alone()
     {
         await Migrate(First, Second);
 

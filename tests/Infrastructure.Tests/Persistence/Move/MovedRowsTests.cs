@@ -106,6 +106,7 @@ internal sealed class MovedRowsTests
     }
 
     [Test]
+    [Property("Defect", "D-06")]
     public async Task What_is_done_and_has_nothing_to_show_is_set_aside_with_what_it_was()
     {
         await using var moved = await MoveFixture.StartAsync(LegacyShapes.Findings);

@@ -1,5 +1,6 @@
 using CoachPlus.Application.Operations.Ports;
 using CoachPlus.TestSupport.Databases;
+using CoachPlus.TestSupport.Tools;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence.Move;
 
@@ -44,6 +45,19 @@ internal sealed class MovedShapeTests
         var found = await DefinitionsAsync(moved.Database);
         Assert.That(expected, Has.Count.GreaterThan(250));
         Assert.That(expected.Where(entry => found.GetValueOrDefault(entry.Key) != entry.Value).Select(entry => $"{entry.Key}: {found.GetValueOrDefault(entry.Key)} instead of {entry.Value}"), Is.Empty);
+    }
+
+    [TestCaseSource(typeof(MoveFixture), nameof(MoveFixture.Shapes))]
+    public async Task What_the_manual_drops_in_the_end_is_needed_by_nobody(LegacyShape shape)
+    {
+        await using var moved = await MoveFixture.MovedAsync(shape);
+        var manual = await File.ReadAllTextAsync(Path.Combine(SourceTree.Root, "docs", "moving.md"));
+
+        await moved.Database.ExecuteAsync(manual[manual.IndexOf("```sql\n-- what only", StringComparison.Ordinal)..].Split("```")[1][3..]);
+
+        Assert.That((await moved.ReportAsync()).Fit, Is.True);
+        await moved.Database.ExecuteAsync($"update video_analysis_jobs set stage = 'QUEUED' where id = '{LegacyRows.QueuedWithoutVideo}'");
+        Assert.That(await moved.Database.ScalarAsync("select string_agg(proname, ',') from pg_proc p where pronamespace = 'coachplus'::regnamespace and prosrc like '%move_%'"), Is.Null);
     }
 
     [Test]

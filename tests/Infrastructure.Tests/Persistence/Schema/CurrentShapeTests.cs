@@ -84,6 +84,7 @@ internal sealed class CurrentShapeTests : PersistenceFixture
     [TestCase("alter table video_analysis_jobs drop column failure_code", "column video_analysis_jobs.failure_code is missing")]
     [TestCase("alter table video_sessions alter column notes type varchar(200)", "column video_sessions.notes is character varying(200), not text")]
     [TestCase("alter type camera_view rename value 'side' to 'flank'", "label camera_view.side is missing")]
+    [Property("Defect", "D-05")]
     public async Task A_newer_database_fits_as_long_as_it_has_what_this_build_names(string script, string? gap)
     {
         await Database.ExecuteAsync($"{script}; insert into coachplus.schema_migrations values ('9999_later', '', now(), interval '1 s')");
