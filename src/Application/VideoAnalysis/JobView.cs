@@ -143,8 +143,8 @@ public sealed record JobView
     {
         var (job, session) = found;
         var (order, state) = (job.Order, job.State);
-        var results = state.Quick is not null || state.Deep is not null;
-        var (quickReport, deepReport) = (StoredJson.Of(state.Quick?.Report), StoredJson.Of(state.Deep?.Report));
+        var results = state.Quick is not null || state.Deep is not null || found.Old is not null;
+        var (quickReport, deepReport) = (StoredJson.Of(state.Quick?.Report), StoredJson.Of(state.Deep?.Report ?? found.Old?.Report));
         var report = quickReport is not null || deepReport is not null;
         var standing = JobGlance.Of(found, default).Standing;
         return new JobView
@@ -163,10 +163,11 @@ public sealed record JobView
             Retryable = job.Retryable && VideoArrival.IsKnown(job),
             AnalysisContext = session.Details.Mode is { } mode ? Words.Of(mode) : null,
             CameraView = session.Details.View is { } view ? Words.Of(view) : null,
+            Results = StoredJson.Of(found.Old?.Results),
             QuickResults = StoredJson.Of(state.Quick?.Summary),
             DeepResults = StoredJson.Of(state.Deep?.Summary),
             QuickFindings = StoredJson.Of(state.Quick?.Findings),
-            DeepFindings = StoredJson.Of(state.Deep?.Findings),
+            DeepFindings = StoredJson.Of(state.Deep?.Findings ?? found.Old?.Findings),
             QuickReport = quickReport,
             DeepReport = deepReport,
             QuickResultsS3Key = state.Quick?.Results.Key,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CoachPlus.Application.Common;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.VideoAnalysis;
@@ -11,6 +12,17 @@ internal sealed class JobViewTests
     private static readonly JsonSerializerOptions Wire = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private static JobView View(JobState state) => JobView.From(new JobOfSession(AnalysisJob.Restore(Examples.Order(), state), Examples.Session()));
+
+    [Test]
+    public void Results_of_the_first_generation_are_shown_where_clients_look_last()
+    {
+        var job = AnalysisJob.Restore(Examples.Order(), Examples.State(JobStatus.Done) with { Quick = null, Deep = null });
+        var view = JobView.From(new JobOfSession(job, Examples.Session()) { Old = new OldResults("""{"pose":{}}""", """{"findings":[]}""", """{"summary":"Good."}""") });
+
+        Assert.That((view.DeepResults, view.QuickResults, view.Results?.Text), Is.EqualTo(((StoredJson?)null, (StoredJson?)null, """{"pose":{}}""")));
+        Assert.That((view.DeepFindings?.Text, view.DeepReport?.Text), Is.EqualTo(("""{"findings":[]}""", """{"summary":"Good."}""")));
+        Assert.That((view.ResultsAvailable, view.ReportAvailable, string.Join(',', view.MissingArtifacts)), Is.EqualTo((true, true, "pdf_export")));
+    }
 
     [Test]
     public void Every_field_that_clients_know_is_there_under_its_name()

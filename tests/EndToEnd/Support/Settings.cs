@@ -26,9 +26,11 @@ internal sealed class Settings : IAsyncDisposable
 
     public string Database => _database.ConnectionString;
 
-    public static async Task<Settings> CreateAsync(Store store = Store.Disk)
+    /// <param name="store">Where videos are kept.</param>
+    /// <param name="existing">A database that is there already, and is dropped with the settings; null for an empty one.</param>
+    public static async Task<Settings> CreateAsync(Store store = Store.Disk, TestDatabase? existing = null)
     {
-        var database = await TestDatabases.CreateEmptyAsync();
+        var database = existing ?? await TestDatabases.CreateEmptyAsync();
         var folder = Directory.CreateTempSubdirectory("coachplus-e2e-").FullName;
         var port = FreePort();
         var environment = new Dictionary<string, string>

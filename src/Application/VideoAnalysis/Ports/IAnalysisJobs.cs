@@ -9,7 +9,16 @@ public sealed record JobOfSession(AnalysisJob Job, VideoSession Session)
 {
     /// <summary>What coaches added to the job.</summary>
     public JobCoaching Coaching { get; init; } = JobCoaching.None;
+
+    /// <summary>What a job of the existing system's first generation ended with; null for all others.</summary>
+    public OldResults? Old { get; init; }
 }
+
+/// <summary>Results from before there were two passes, as they were stored: the poses beside the metrics, the evidence at the top.</summary>
+/// <param name="Results">All of it, a JSON object.</param>
+/// <param name="Findings">Its findings where they have a column of their own, a JSON object; else null.</param>
+/// <param name="Report">Its report, likewise.</param>
+public sealed record OldResults(string Results, string? Findings, string? Report);
 
 /// <summary>What became of a conditional write.</summary>
 public enum SaveOutcome

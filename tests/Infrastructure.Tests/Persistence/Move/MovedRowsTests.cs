@@ -48,6 +48,11 @@ internal sealed class MovedRowsTests
         }
 
         Assert.That(jobs.Select(job => job.Job.Id.Value), Does.Contain(LegacyRows.Completed).And.Contain(LegacyRows.QueuedWithoutVideo));
+        var first = jobs.Single(job => job.Job.Id.Value == LegacyRows.Completed).Old!;
+        Assert.That(JsonDocument.Parse(first.Results).RootElement.GetProperty("pose").GetProperty("sampled_frames").GetInt32(), Is.EqualTo(14));
+        Assert.That(first.Findings, Does.Contain("ROTATION_TIMING"));
+        Assert.That(first.Report, Does.Contain("one_week_plan"));
+        Assert.That(jobs.Count(job => job.Old is not null), Is.EqualTo(2), "those of the first generation");
         foreach (var done in jobs.Where(job => job.Job.Status == JobStatus.Done && job.Job.Id.Value != LegacyRows.Completed && job.Job.Id.Value != LegacyRows.CompletedWithoutMode))
         {
             var results = done.Job.Order.DeepEnabled ? done.Job.State.Deep : done.Job.State.Quick;

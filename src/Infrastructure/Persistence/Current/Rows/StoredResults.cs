@@ -1,3 +1,4 @@
+using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.VideoAnalysis;
 
 namespace CoachPlus.Infrastructure.Persistence.Current.Rows;
@@ -29,6 +30,12 @@ internal static class StoredResults
 
         return new PassResults(summary!, findings!, report!, new StoredArtifact(kind, key, 0, ""));
     }
+
+    /// <summary>The results of a job that ended before there were two passes, or null. Later ones repeat there what their passes' columns hold.</summary>
+    public static OldResults? OfFirstGeneration(JobRow row)
+        => row.Status == JobStatusLabel.Completed && !IsNothing(row.Results)
+            ? new OldResults(row.Results!, IsNothing(row.DeepFindings) ? null : row.DeepFindings, IsNothing(row.DeepReport) ? null : row.DeepReport)
+            : null;
 
     // The old system stores a missing value as the JSON word null, too.
     private static bool IsNothing(string? json) => string.IsNullOrWhiteSpace(json) || json == "null";
