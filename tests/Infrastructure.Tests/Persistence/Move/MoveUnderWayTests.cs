@@ -95,6 +95,26 @@ internal sealed class MoveUnderWayTests
         }
     }
 
+    [TestCaseSource(nameof(Shapes))]
+    public async Task After_it_a_job_with_nothing_to_show_is_refused_as_done(LegacyShape shape)
+    {
+        await using var moved = await MoveFixture.MovedAsync(shape);
+        await moved.Database.ExecuteAsync(
+            $"""
+            insert into video_analysis_jobs (id, session_id, sample_fps, include_frames, status, progress_pct, deep_enabled) values
+                ('staged', '{LegacyRows.SessionWithOrderedPlayers}', 10, false, 'deep_running', 50, true),
+                ('first', '{LegacyRows.SessionWithOrderedPlayers}', 10, false, 'processing', 0, true)
+            """);
+
+        Assert.That(
+            async () => await moved.Database.ExecuteAsync("update video_analysis_jobs set status = 'done', progress_pct = 100 where id = 'staged'"),
+            Throws.TypeOf<PostgresException>().With.Property("ConstraintName").EqualTo("ck_video_analysis_jobs_done_old"));
+        Assert.That(
+            async () => await moved.Database.ExecuteAsync("update video_analysis_jobs set status = 'completed' where id = 'first'"),
+            Throws.TypeOf<PostgresException>().With.Property("ConstraintName").EqualTo("ck_video_analysis_jobs_completed"));
+        Assert.That(await moved.Database.ScalarAsync("select string_agg(status::text, ',' order by id desc) from video_analysis_jobs where id in ('staged', 'first')"), Is.EqualTo("deep_running,processing"));
+    }
+
     private static async Task ServeAsync(OldServer server, int number, ConcurrentDictionary<string, string> said, CancellationToken stop)
     {
         for (var turn = 0; !stop.IsCancellationRequested; turn++)
