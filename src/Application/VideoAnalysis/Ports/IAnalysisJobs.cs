@@ -9,7 +9,15 @@ public sealed record JobOfSession(AnalysisJob Job, VideoSession Session)
 {
     /// <summary>What coaches added to the job.</summary>
     public JobCoaching Coaching { get; init; } = JobCoaching.None;
+
+    /// <summary>The report as it was printed last, by this system or the existing one; null when it never was.</summary>
+    public JobPdf? Pdf { get; init; }
 }
+
+/// <summary>Where a printed report lies.</summary>
+/// <param name="Key">Object key.</param>
+/// <param name="GeneratedAt">When it was made; null where that was not noted.</param>
+public sealed record JobPdf(string Key, DateTimeOffset? GeneratedAt);
 
 /// <summary>What became of a conditional write.</summary>
 public enum SaveOutcome

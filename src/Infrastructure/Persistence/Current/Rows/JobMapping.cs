@@ -93,6 +93,7 @@ internal static class JobMapping
     public static JobOfSession ToJobOfSession(this StoredJob stored) => new(stored.ToDomain(), stored.Session.ToDomain())
     {
         Coaching = new JobCoaching(stored.Job.CoachGoals, stored.Job.Outcomes, stored.Job.CoachSuggestions, stored.Job.PlayerSummary),
+        Pdf = stored.Job.PdfS3Key is { Length: > 0 } key ? new JobPdf(key, stored.Job.PdfGeneratedAt) : null,
     };
 
     private static void ApplyUpload(this JobRow row, VideoUpload? upload)
