@@ -62,7 +62,7 @@ internal static class PrintedFindings
     {
         if ((evidence.Text("metric") ?? MetricKeys.All.FirstOrDefault(known => evidence.Number(known) is not null)) is not { } key)
         {
-            return evidence.Text("detection_rate") is { } rate ? $"The player could be seen in {rate.Replace("%", " %", StringComparison.Ordinal)} of the pictures that were looked at." : null;
+            return evidence.Text("detection_rate") is { } rate ? $"The player could be seen in {rate.Replace("%", "\u00a0%", StringComparison.Ordinal)} of the pictures that were looked at." : null;
         }
 
         var value = evidence.Number("value") is { } number && evidence.Text("unit") is not null

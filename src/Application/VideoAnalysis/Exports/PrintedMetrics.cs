@@ -34,7 +34,7 @@ internal static class PrintedMetrics
     {
         var from = MetricWords.Written(stored ?? rule.Score(key), 2);
         return key == MetricKeys.SeparationTiming
-            ? $"{from}, which is {MetricWords.Written(rule.TargetLag, 2)} s after the hips ± {MetricWords.Written(rule.LagTolerance, 2)} s"
+            ? $"{from}, which is {MetricWords.Written(rule.TargetLag, 2)}\u00a0s after the hips, ±\u00a0{MetricWords.Written(rule.LagTolerance, 2)}\u00a0s"
             : from;
     }
 
@@ -64,7 +64,7 @@ internal static class PrintedMetrics
         string?[] parts =
         [
             metric.Number("num_frames") is { } frames ? $"{MetricWords.Written(frames, 0)} pictures" : null,
-            metric.Number("coverage") is { } coverage ? $"seen in {MetricWords.Written(100 * coverage, 0)} %" : null,
+            metric.Number("coverage") is { } coverage ? $"seen in {MetricWords.Written(100 * coverage, 0)}\u00a0%" : null,
         ];
         var rests = string.Join(", ", parts.OfType<string>());
         return rests.Length > 0 ? rests : NoScore;

@@ -63,7 +63,7 @@ internal static class ReportFacts
         }
 
         var rate = results.Member("meta").Number("sample_fps") is { } fps ? $", {fps:0.##} a second" : "";
-        var seen = pose.Number("detection_rate_percent") is { } percent ? $"; player seen in {percent:0.#} %" : "";
+        var seen = pose.Number("detection_rate_percent") is { } percent ? $"; player seen in {percent:0.#}\u00a0%" : "";
         return FormattableString.Invariant($"{sampled:0} pictures{rate}{seen}");
     }
 

@@ -12,6 +12,9 @@ internal readonly record struct Column(string Head, float Share);
 /// <param name="Paragraphs">In their order.</param>
 internal sealed record Cell(params IReadOnlyList<(string Text, TextStyle Style)[]> Paragraphs)
 {
+    /// <summary>Whether a bullet stands before each paragraph.</summary>
+    public bool Bulleted { get; init; }
+
     public static Cell Of(string text, TextStyle? style = null) => new([[(text, style ?? TextStyle.Cell)]]);
 }
 
@@ -20,6 +23,7 @@ internal static class Table
 {
     private const float Gap = 10;
     private const float Pad = 3.5f;
+    private const float Hang = 8;
 
     // A row stays whole unless it would leave a large hole at a page's foot.
     private const float HighestWhole = Sheet.Space * 0.4f;
@@ -55,7 +59,7 @@ internal static class Table
         for (var i = 0; i < columns.Count; i++)
         {
             var width = columns[i].Share * Sheet.Column;
-            texts.Add((x, [.. cells[i].Paragraphs.SelectMany(paragraph => LineBreaking.Break(lettering, width - (i < columns.Count - 1 ? Gap : 0), paragraph))]));
+            texts.Add((x, LinesOf(lettering, cells[i], width - (i < columns.Count - 1 ? Gap : 0))));
             x += width;
         }
 
@@ -73,6 +77,14 @@ internal static class Table
         pieces.Add(new Piece(Pad, (canvas, top, _) => Writer.Rule(canvas, top + Pad, thickness)));
         return pieces;
     }
+
+    private static IReadOnlyList<Line> LinesOf(Lettering lettering, Cell cell, float width) =>
+    [
+        .. cell.Bulleted
+            ? cell.Paragraphs.SelectMany(paragraph => LineBreaking.Break(lettering, width - Hang, paragraph)
+                .Select((line, number) => line.Behind(number == 0 ? lettering.Set("•", bold: false) : null, paragraph[0].Style, Hang)))
+            : cell.Paragraphs.SelectMany(paragraph => LineBreaking.Break(lettering, width, paragraph)),
+    ];
 
     private static void DrawLines(SKCanvas canvas, List<(float X, IReadOnlyList<Line> Lines)> texts, int at, float top)
     {

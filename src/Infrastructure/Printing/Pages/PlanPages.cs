@@ -12,7 +12,7 @@ internal static class PlanPages
         writer.Heading("The numbers");
         Table.Write(
             writer,
-            [new("What was measured", 0.17f), new("Measured value, with unit", 0.37f), new("Score", 0.08f), new("Good enough from (threshold)", 0.19f), new("Rests on", 0.19f)],
+            [new("What was measured", 0.19f), new("Measured value, with unit", 0.35f), new("Score", 0.08f), new("Good enough from (threshold)", 0.2f), new("Rests on", 0.18f)],
             report.Metrics.Select(metric => (IReadOnlyList<Cell>)
             [
                 Cell.Of(metric.Name, TextStyle.CellStrong), Cell.Of(metric.Measured), Cell.Of(metric.Score, TextStyle.CellStrong), Cell.Of(metric.GoodFrom), Cell.Of(metric.Rests),
@@ -52,7 +52,7 @@ internal static class PlanPages
             [
                 Cell.Of(day.Day, TextStyle.CellStrong),
                 new Cell([(day.Focus, TextStyle.Cell)], [(day.Duration, TextStyle.Small)]),
-                new Cell([.. day.Activities.Select(activity => new[] { ("•", TextStyle.Cell), (activity, TextStyle.Cell) })]),
+                new Cell([.. day.Activities.Select(activity => new[] { (activity, TextStyle.Cell) })]) { Bulleted = true },
             ]));
     }
 }
