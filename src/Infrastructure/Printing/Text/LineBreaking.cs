@@ -19,7 +19,7 @@ internal static class LineBreaking
                 var needed = word.Width * style.Size;
                 if (line.Count > 0 && x + blank + needed > width)
                 {
-                    lines.Add(Make(line));
+                    lines.Add(Make(lettering, line));
                     (line, x) = ([], 0);
                 }
 
@@ -31,7 +31,7 @@ internal static class LineBreaking
 
         if (line.Count > 0)
         {
-            lines.Add(Make(line));
+            lines.Add(Make(lettering, line));
         }
 
         return lines;
@@ -63,7 +63,7 @@ internal static class LineBreaking
     }
 
     // Words that are read from the right stand in that order among themselves.
-    private static Line Make(List<(Word Word, TextStyle Style, float X)> words)
+    private static Line Make(Lettering lettering, List<(Word Word, TextStyle Style, float X)> words)
     {
         for (var first = 0; first < words.Count; first++)
         {
@@ -77,7 +77,7 @@ internal static class LineBreaking
             first = last;
         }
 
-        return new Line(words, words.Max(word => word.Style.Leading), words.Max(word => word.Style.Ascent));
+        return new Line(words, lettering.Set(" ", bold: false), words.Max(word => word.Style.Leading), words.Max(word => word.Style.Ascent));
     }
 
     private static void Mirror(List<(Word Word, TextStyle Style, float X)> words, int first, int last)
