@@ -78,7 +78,7 @@ internal sealed class ExportReportTests
             if (++rounds == 1)
             {
                 Make();
-                _desk.Jobs.SetGoalsAsync(new("job-1"), new(true, []), """{"zones":[],"metrics":[{"code":"HEAD_MOVEMENT","target_score":0.7}]}""", ManualClock.Noon, default);
+                _ = _desk.Jobs.SetGoalsAsync(new("job-1"), new(true, []), """{"zones":[],"metrics":[{"code":"HEAD_MOVEMENT","target_score":0.7}]}""", ManualClock.Noon, default);
             }
             else
             {

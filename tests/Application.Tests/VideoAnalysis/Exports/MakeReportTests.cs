@@ -156,7 +156,7 @@ internal sealed class MakeReportTests
     private static AnalysisJob WithMoments(AnalysisJob job, params int[] moments)
     {
         var frames = string.Join(',', moments.Select(ms => $$"""{"timestamp_ms":{{ms}},"score":0.2}"""));
-        var findings = $$"""{"findings":[{"code":"HEAD_MOVEMENT","title":"Head","severity":"high","video_evidence":{"worst_frames":[{{frames}}]}}]}""";
+        var findings = """{"findings":[{"code":"HEAD_MOVEMENT","title":"Head","severity":"high","video_evidence":{"worst_frames":[""" + frames + "]}}]}";
         return AnalysisJob.Restore(job.Order, job.State with { Deep = job.State.Deep! with { Findings = findings } });
     }
 }

@@ -75,8 +75,12 @@ internal sealed class ReportReadingTests
     public void Results_of_the_existing_system_are_printed_without_guesses()
     {
         var report = Read(
-            """"head_stability_score":{"score":0.5,"num_frames":0},"balance_drift_score":{"score":0.41,"num_frames":90},"hip_shoulder_separation_timing":{"score":0.21,"num_frames":9}""",
-            """{"code":"BALANCE_DRIFT","title":"Balance","severity":"severe","evidence":{"balance_drift_score":0.41,"threshold":0.6},"what_is":7,"cues":"Stand still"},"nonsense"""",
+            """
+            "head_stability_score":{"score":0.5,"num_frames":0},"balance_drift_score":{"score":0.41,"num_frames":90},"hip_shoulder_separation_timing":{"score":0.21,"num_frames":9}
+            """,
+            """
+            {"code":"BALANCE_DRIFT","title":"Balance","severity":"severe","evidence":{"balance_drift_score":0.41,"threshold":0.6},"what_is":7,"cues":"Stand still"},"nonsense"
+            """,
             """{"summary":"Old."}""");
 
         Assert.That(report.Metrics.Select(metric => metric.Score), Is.EqualTo(new[] { "–", "0.41", "–", "–", "–" }), "neither a middling score nor seconds under the name of one");
