@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using CoachPlus.Api.Tests.Support;
 using CoachPlus.Application.VideoAnalysis.Exports;
 using CoachPlus.Application.VideoAnalysis.Ports;

@@ -8,6 +8,7 @@ using NSubstitute;
 
 namespace CoachPlus.Application.Tests.VideoAnalysis.Exports;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class ExportReportTests
 {
     private readonly Desk _desk = new();

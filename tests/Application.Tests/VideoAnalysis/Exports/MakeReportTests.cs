@@ -11,6 +11,7 @@ using NSubstitute;
 namespace CoachPlus.Application.Tests.VideoAnalysis.Exports;
 
 /// <summary>From the results of a run that was really made to a stored document; only the printer writes something simpler.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class MakeReportTests
 {
     private readonly StoredExport _exports = new();
