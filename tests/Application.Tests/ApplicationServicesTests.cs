@@ -5,6 +5,7 @@ using CoachPlus.Application.Operations;
 using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.Tests.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis;
+using CoachPlus.Application.VideoAnalysis.Exports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
 using CoachPlus.Application.VideoAnalysis.Sweeping;
@@ -34,10 +35,14 @@ internal sealed class ApplicationServicesTests
             .AddApplication()
             .AddRunningOfAnalyses()
             .AddSweeping()
+            .AddMakingOfReports()
             .AddSingleton(new RunPolicy())
             .AddSingleton(new SweepPolicy())
             .AddSingleton(Substitute.For<IAnalysisJobQueue>())
             .AddSingleton(Substitute.For<IExpiredJobs>())
+            .AddSingleton(Substitute.For<IReportExports>())
+            .AddSingleton(Substitute.For<IReportPrinter>())
+            .AddSingleton(new ExportPolicy())
             .AddSingleton(Substitute.For<IObjectDeletions>())
             .AddSingleton(Substitute.For<IObjectListing>())
             .AddSingleton(Substitute.For<IOverdueUploads>())

@@ -16,7 +16,7 @@ namespace CoachPlus.Architecture.Tests;
 internal sealed class CompositionTests
 {
     // What another port hands out; a container does not make it.
-    private static readonly Type[] HandedOut = [typeof(IFrameReading), typeof(IJobWatch), typeof(IPoseFollowing), typeof(IPoseOverlay), typeof(IWorkspace)];
+    private static readonly Type[] HandedOut = [typeof(IExportHint), typeof(IFrameReading), typeof(IJobWatch), typeof(IPoseFollowing), typeof(IPoseOverlay), typeof(IWorkspace)];
 
     private static readonly Type[] Ports =
     [

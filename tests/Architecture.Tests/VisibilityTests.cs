@@ -15,10 +15,10 @@ internal sealed class VisibilityTests
     // Their one text is an identifier, which is looked up as it is, or they carry nothing from outside.
     private static readonly string[] NeedNoValidator =
     [
-        "AbortUpload", "CalculateCompliance", "CancelAnalysisJob", "CancelJob", "CountJobs", "DeleteSession", "DeleteUnneededObjects", "GenerateSuggestions", "GetAlerts",
+        "AbortUpload", "CalculateCompliance", "CancelAnalysisJob", "CancelJob", "CountJobs", "DeleteSession", "DeleteUnneededObjects", "ExportReport", "GenerateSuggestions", "GetAlerts",
         "GetAnalysisJob", "GetJob", "GetMe", "GetOutcomes", "GetQueue", "GetSchema", "GetSession", "GetStreamUrl", "GetSuggestions", "ListAnalysisJobs", "ListUploadParts", "ListWorkers",
         "ReadMetrics", "RecoverExpiredJobs", "ReleaseJob", "RequeueJob", "RetryAnalysisJob", "RunAnalysis",
-        "MarkBucket", "PruneRecords", "SettleGivenUpUploads", "SettleOverdueUploads", "SweepObjects",
+        "MakeReport", "MarkBucket", "PruneRecords", "SettleGivenUpUploads", "SettleOverdueUploads", "SweepObjects",
         "WatchAnalysisJob",
         "DeleteMarker", "DeleteNote", "GetNote", "ListPlayerPlans", "ReviewPlan",
     ];

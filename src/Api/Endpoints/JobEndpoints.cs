@@ -3,6 +3,7 @@ using CoachPlus.Api.Http;
 using CoachPlus.Api.Json;
 using CoachPlus.Api.OpenApi;
 using CoachPlus.Application.VideoAnalysis;
+using CoachPlus.Application.VideoAnalysis.Exports;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -34,6 +35,11 @@ internal static class JobEndpoints
         jobs.MapPost("/analysis-jobs/{job_id}/cancel", async (string job_id, IMediator mediator, CancellationToken cancellationToken)
                 => TypedResults.Ok(await mediator.Send(new CancelAnalysisJob(job_id), cancellationToken)))
             .WithSummary("End a job that waits or runs; its worker stops")
+            .WithProblems(401, 403, 404, 409, 503);
+
+        jobs.MapPost("/analysis-jobs/{job_id}/export-pdf", async (string job_id, IMediator mediator, CancellationToken cancellationToken)
+                => TypedResults.Ok(await mediator.Send(new ExportReport(job_id), cancellationToken)))
+            .WithSummary("The report of a finished job as a PDF: a signed address that downloads it; 503 with Retry-After while it is still being made")
             .WithProblems(401, 403, 404, 409, 503);
 
         jobs.MapPost("/sessions/{session_id}/analysis-jobs", async (

@@ -75,8 +75,10 @@ public sealed record JobView
     /// <summary>The job's own video; only when one job is read, and null before it has arrived or when it could not be signed.</summary>
     public VideoStreamView? VideoStream { get; init; }
 
+    /// <summary>The report as it was printed last; null when it never was.</summary>
     public string? PdfS3Key { get; init; }
 
+    /// <summary>When it was printed.</summary>
     public DateTimeOffset? PdfGeneratedAt { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -178,8 +180,10 @@ public sealed record JobView
             CompletedAt = state.Times.CompletedAt,
             ResultsAvailable = results,
             ReportAvailable = report,
-            PdfAvailable = false,
-            MissingArtifacts = ArtifactWords.Missing(state.Status, results, report, pdf: false),
+            PdfS3Key = found.Pdf?.Key,
+            PdfGeneratedAt = found.Pdf?.GeneratedAt,
+            PdfAvailable = found.Pdf is not null,
+            MissingArtifacts = ArtifactWords.Missing(state.Status, results, report, found.Pdf is not null),
             CoachGoals = CoachingJson.Read<GoalsView>(found.Coaching.Goals),
             Outcomes = CoachingJson.Read<OutcomesView>(found.Coaching.Outcomes),
             CoachSuggestions = CoachingJson.Read<SuggestionsView>(found.Coaching.Suggestions),

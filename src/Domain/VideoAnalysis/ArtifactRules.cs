@@ -16,6 +16,12 @@ public static class ArtifactRules
     public static string KeyOf(VideoObject video, AnalysisJobId job, long fence, ArtifactKind kind)
         => $"{FolderOf(video, job, fence)}/{FileName(kind)}";
 
+    /// <summary>
+    /// Key of the printed report that an attempt made of one run's results. Each attempt has a folder of its own: a late one cannot touch what
+    /// another has made, and what is replaced can be deleted as a whole.
+    /// </summary>
+    public static string ReportKeyOf(VideoObject video, AnalysisJobId job, long fence, long attempt) => $"{FolderOf(video, job, fence)}/exports/{attempt}/report.pdf";
+
     /// <summary>What is missing or wrong, in words for operators; empty when the pass may finish.</summary>
     /// <param name="video">The analysed video.</param>
     /// <param name="job">The job.</param>

@@ -29,7 +29,7 @@ public sealed class PersistenceOptions
     [Range(1, 600)]
     public int IdleTransactionSeconds { get; set; } = 10;
 
-    /// <summary>Most connections of one process, the two that listen left out. Default 50.</summary>
+    /// <summary>Most connections of one process, the three that listen left out. Default 50.</summary>
     [Range(2, 1000)]
     public int MaxConnections { get; set; } = 50;
 }

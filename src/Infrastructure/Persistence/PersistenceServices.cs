@@ -39,6 +39,7 @@ public static class PersistenceServices
         services.AddSingleton<RunStatements>();
         services.AddSingleton<JobPages>();
         services.AddSingleton<JobWakeUps>();
+        services.AddSingleton<ReportHints>();
         services.AddSingleton<IUsers, CurrentUsers>();
         services.AddSingleton<IUsage, CurrentUsage>();
         services.TryAddSingleton(OperationsRules.Default);
@@ -55,6 +56,7 @@ public static class PersistenceServices
         services.AddSingleton<IQueueOutlook, CurrentQueueOutlook>();
         services.AddSingleton<IJobChanges, CurrentJobChanges>();
         services.AddSingleton<IAnalysisJobQueue, CurrentAnalysisJobQueue>();
+        services.AddSingleton<IReportExports, CurrentReportExports>();
         services.AddSingleton<IExpiredJobs, CurrentExpiredJobs>();
         services.AddSingleton<IWorkerRegistry, CurrentWorkerRegistry>();
         services.AddSingleton<ISweepTurns, CurrentSweepTurns>();

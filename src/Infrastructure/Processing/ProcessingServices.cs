@@ -1,7 +1,9 @@
 using CoachPlus.Application.Operations.Ports;
+using CoachPlus.Application.VideoAnalysis.Exports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
 using CoachPlus.Application.VideoAnalysis.Sweeping;
+using CoachPlus.Infrastructure.Printing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,7 +17,7 @@ public static class ProcessingServices
 {
     /// <summary>Adds what the runs of jobs need beside media, pose, storage and the database.</summary>
     public static IServiceCollection AddAnalysisRuns(this IServiceCollection services, IConfiguration configuration)
-        => services.AddWorkingSpace(configuration).AddSweeps(configuration).AddRunningOfAnalyses();
+        => services.AddWorkingSpace(configuration).AddSweeps(configuration).AddReports(configuration).AddRunningOfAnalyses();
 
     /// <summary>Adds what the analysis of a file needs beside media and pose: enough for the command line.</summary>
     public static IServiceCollection AddFileAnalysis(this IServiceCollection services, IConfiguration configuration)
@@ -32,6 +34,13 @@ public static class ProcessingServices
         services.AddOptions<SweepOptions>().Bind(configuration.GetSection(SweepOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<SweepOptions>>().Value.Policy);
         return services.AddSweeping();
+    }
+
+    private static IServiceCollection AddReports(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ReportOptions>().Bind(configuration.GetSection(ReportOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<ReportOptions>>().Value.Policy);
+        return services.AddPrinting().AddMakingOfReports();
     }
 
     private static IServiceCollection AddWorkingSpace(this IServiceCollection services, IConfiguration configuration)
@@ -53,6 +62,7 @@ public static class ProcessingServices
         services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<WorkerPulse>());
         services.AddHostedService<WorkerPresence>();
         services.AddHostedService<JobWorker>();
+        services.AddHostedService<ReportWorker>();
         services.AddHostedService<WorkerHousekeeping>();
 
         // A job that is asked to stop needs its grace, and its outcome must still be written after it.

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CoachPlus.Application.VideoAnalysis.Exports;
 using CoachPlus.Application.VideoAnalysis.Running;
 
 namespace CoachPlus.Infrastructure.Processing;
@@ -14,6 +15,12 @@ internal static class WorkerMeter
     /// <summary>Seconds of a run, by outcome.</summary>
     public static Histogram<double> RunSeconds { get; } = Meter.CreateHistogram<double>("coachplus.worker.run.duration", "s");
 
+    /// <summary>Attempts to make a PDF, by outcome.</summary>
+    public static Counter<long> Reports { get; } = Meter.CreateCounter<long>("coachplus.worker.reports", "{report}");
+
+    /// <summary>Seconds of an attempt, by outcome.</summary>
+    public static Histogram<double> ReportSeconds { get; } = Meter.CreateHistogram<double>("coachplus.worker.report.duration", "s");
+
     /// <summary>Failed rounds by loop.</summary>
     public static Counter<long> LoopErrors { get; } = Meter.CreateCounter<long>("coachplus.worker.loop.errors", "{error}");
 
@@ -28,5 +35,14 @@ internal static class WorkerMeter
         RunOutcome.Yielded => "yielded",
         RunOutcome.HandedBack => "handed_back",
         RunOutcome.Superseded => "superseded",
+    };
+
+    /// <summary>What an outcome of an export is called on dashboards.</summary>
+    public static string WordOf(ExportOutcome outcome) => outcome switch
+    {
+        ExportOutcome.Made => "made",
+        ExportOutcome.Failed => "failed",
+        ExportOutcome.HandedBack => "handed_back",
+        ExportOutcome.Superseded => "superseded",
     };
 }

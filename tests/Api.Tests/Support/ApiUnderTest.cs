@@ -30,6 +30,8 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
 
     public MemoryObjects Objects { get; } = new();
 
+    public MemoryExports Exports => field ??= new MemoryExports(Videos, Objects);
+
     public MemoryUploads Uploads { get; } = new(_ => { });
 
     public MemoryJobChanges Changes { get; } = new(TimeProvider.System);
@@ -103,7 +105,7 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
             var notebook = new MemoryNotebook(Videos);
             services.AddSingleton<IMomentMarkers>(notebook).AddSingleton<ICoachNotes>(notebook);
             services.AddSingleton<IObjectStore>(Objects).AddSingleton<IMultipartUploads>(Uploads).AddSingleton<IJobChanges>(Changes);
-            services.AddSingleton(Throttle).AddSingleton(UploadRules.Default);
+            services.AddSingleton<IReportExports>(Exports).AddSingleton(Throttle).AddSingleton(UploadRules.Default);
             _parts.ForEach(part => part(services));
             if (Mediator is not null)
             {

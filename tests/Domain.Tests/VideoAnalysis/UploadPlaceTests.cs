@@ -21,6 +21,9 @@ public sealed class UploadPlaceTests
             {
                 Assert.That(UploadPlace.Find(ArtifactRules.KeyOf(video, job, 12, kind), "a/b"), Is.EqualTo(new UploadPlace(video.Folder + "/", job.Value, 12)));
             }
+
+            Assert.That(UploadPlace.Find(ArtifactRules.ReportKeyOf(video, job, 12, 3), "a/b"), Is.EqualTo(new UploadPlace(video.Folder + "/", job.Value, 12, 3)));
+            Assert.That(UploadPlace.Find(ArtifactRules.ReportKeyOf(video, job, 0, 3), "a/b"), Is.EqualTo(new UploadPlace(video.Folder + "/", job.Value, 0, 3)));
         }
     }
 
@@ -37,6 +40,9 @@ public sealed class UploadPlaceTests
     [TestCase(Upload + "analysis/j1/0/quick_results.json", TestName = "Run_0")]
     [TestCase(Upload + "analysis/j1/01/quick_results.json", TestName = "A_run_that_is_never_written_so")]
     [TestCase(Upload + "analysis/j1/1/a/b.json", TestName = "A_folder_in_a_runs_folder")]
+    [TestCase(Upload + "analysis/j1/1/exports/report.pdf", TestName = "A_report_of_no_attempt")]
+    [TestCase(Upload + "analysis/j1/1/exports/0/report.pdf", TestName = "Attempt_0")]
+    [TestCase(Upload + "analysis/j1/1/exports/1/a/report.pdf", TestName = "A_folder_in_an_attempts_folder")]
     [TestCase(Upload, TestName = "A_folder")]
     [TestCase("", TestName = "Nothing")]
     public void Everything_else_is_none_of_ours(string key) => Assert.That(UploadPlace.Find(key, "coach_plus"), Is.Null);

@@ -12,8 +12,7 @@ internal sealed class ModelMatchesSchemaTests : PersistenceFixture
     [
         "users.subscription_plan", "users.beta_tag",
         "video_sessions.session_type", "video_sessions.min_duration_seconds", "video_sessions.pitch_corners",
-        "video_analysis_jobs.sqs_message_id", "video_analysis_jobs.pdf_s3_key", "video_analysis_jobs.pdf_generated_at",
-        "video_analysis_jobs.deep_mode", "video_analysis_jobs.total_chunks", "video_analysis_jobs.completed_chunks",
+        "video_analysis_jobs.sqs_message_id", "video_analysis_jobs.deep_mode", "video_analysis_jobs.total_chunks", "video_analysis_jobs.completed_chunks",
         "video_analysis_jobs.goal_compliance_pct", // written for others (CurrentJobCoaching)
         "ai_usage_logs.id", "ai_usage_logs.user_id", "ai_usage_logs.org_id", "ai_usage_logs.feature", // summed by CurrentUsage, written by others
         "ai_usage_logs.tokens_used", "ai_usage_logs.context_id", "ai_usage_logs.model_name", "ai_usage_logs.timestamp",

@@ -66,6 +66,31 @@ public sealed class ObjectSweepTests<TStore> : SweepFixture<TStore>
         Assert.That(await Persistence.Database.ScalarAsync("select count(*) from object_deletions"), Is.EqualTo("0"));
     }
 
+    [Test]
+    public async Task Attempts_to_print_a_report_go_but_the_one_that_is_named_and_the_one_at_work()
+    {
+        var job = await WaitingAsync(TimeSpan.Zero);
+        foreach (var attempt in new[] { 1, 2, 3 })
+        {
+            await PutAsync(new ObjectAddress(Store.Bucket, ArtifactRules.ReportKeyOf(job.Order.Video, job.Id, 1, attempt)), Paper);
+        }
+
+        await Persistence.Database.ExecuteAsync(
+            $"""
+            update video_analysis_jobs set pdf_s3_key = '{ArtifactRules.ReportKeyOf(job.Order.Video, job.Id, 1, 2)}', fence = 1, quick_fence = 1;
+            insert into coachplus.report_exports (job_id, state, wanted, fence, attempts, lease_owner, lease_until) values ('{job.Id}', 'running', 'w', 3, 1, 'w1', now())
+            """);
+
+        await SweepAsync(Impatient);
+        await DeleteAsync();
+
+        Assert.That((await KeysAsync()).Select(key => key.Split('/')[^2]).Order(), Is.EqualTo(new[] { "2", "3" }));
+        await Persistence.Database.ExecuteAsync("update coachplus.report_exports set state = 'waiting', lease_owner = null, lease_until = null");
+        await SweepAsync(Impatient);
+        await DeleteAsync();
+        Assert.That((await KeysAsync()).Select(key => key.Split('/')[^2]), Is.EqualTo(new[] { "2" }));
+    }
+
     [TestCase("queued", 3, null, ExpectedResult = "3")]
     [TestCase("quick_running", 3, null, ExpectedResult = "3")]
     [TestCase("deep_running", 3, 2, ExpectedResult = "2 3")]

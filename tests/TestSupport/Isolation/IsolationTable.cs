@@ -33,6 +33,7 @@ public static class IsolationTable
         Path("GET", "/analysis-jobs/{job_id}", ids => $"/analysis-jobs/{ids.Job}"),
         Path("GET", "/analysis-jobs/{job_id}/events", ids => $"/analysis-jobs/{ids.Job}/events"),
         Path("POST", "/analysis-jobs/{job_id}/retry", ids => $"/analysis-jobs/{ids.Job}/retry"),
+        Path("POST", "/analysis-jobs/{job_id}/export-pdf", ids => $"/analysis-jobs/{ids.Job}/export-pdf"),
         Path("POST", "/analysis-jobs/{job_id}/cancel", ids => $"/analysis-jobs/{ids.Job}/cancel"),
         Body("/videos/upload/complete", ids => new { job_id = ids.Job }),
         Body("/videos/upload/initiate", ids => new { session_id = ids.Session }),

@@ -17,13 +17,20 @@ internal sealed class ArtifactUpload(IObjectStore store, ILogger<ArtifactUpload>
         var address = new ObjectAddress(video.Bucket, key);
         RunLog.Saving(logger, kind, ledger.Job.Id, address, frames);
         ledger.WillWrite(address);
+        await StoreAsync(address, workspace, file, cancellationToken);
+        return new StoredArtifact(kind, key, file.Bytes, file.Sha256);
+    }
+
+    /// <summary>The same for a file that is no artifact of the run.</summary>
+    /// <exception cref="ArtifactMismatchException">What is stored is not what was written.</exception>
+    public async Task StoreAsync(ObjectAddress address, IWorkspace workspace, WrittenFile file, CancellationToken cancellationToken)
+    {
         await using (var content = workspace.OpenRead(file.Name))
         {
             await store.PutAsync(address, content, file.ContentType, file.Sha256, cancellationToken);
         }
 
         await ProveAsync(address, file, cancellationToken);
-        return new StoredArtifact(kind, key, file.Bytes, file.Sha256);
     }
 
     private async Task ProveAsync(ObjectAddress address, WrittenFile file, CancellationToken cancellationToken)

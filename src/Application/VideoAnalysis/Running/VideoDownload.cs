@@ -15,9 +15,14 @@ internal sealed class VideoDownload(IObjectStore store, RunPolicy policy, ILogge
     /// <summary>The path of the downloaded file.</summary>
     /// <exception cref="VideoRejectedException">The video is gone or is another one.</exception>
     /// <exception cref="UnavailableException">The storage broke off, or the disk is too full.</exception>
-    public async Task<string> FetchAsync(RunLedger ledger, RunProgress progress, IWorkspace workspace, CancellationToken cancellationToken)
+    public Task<string> FetchAsync(RunLedger ledger, RunProgress progress, IWorkspace workspace, CancellationToken cancellationToken)
+        => FetchAsync(ledger.Job, share => progress.ReportAsync(JobProgress.Between(0, JobProgress.Downloaded, share), cancellationToken), workspace, cancellationToken);
+
+    /// <summary>The same for somebody who is told the share that has come, 0 to 1.</summary>
+    /// <exception cref="VideoRejectedException">The video is gone or is another one.</exception>
+    /// <exception cref="UnavailableException">The storage broke off, or the disk is too full.</exception>
+    public async Task<string> FetchAsync(AnalysisJob job, Func<double, ValueTask> progress, IWorkspace workspace, CancellationToken cancellationToken)
     {
-        var job = ledger.Job;
         var address = new ObjectAddress(job.Order.Video.Bucket, job.Order.Video.Key);
         var pinned = job.State.Upload?.Verified;
         RunLog.Location(logger, job.Id, address.Bucket, address.Key, job.Order.SessionId);
@@ -62,7 +67,7 @@ internal sealed class VideoDownload(IObjectStore store, RunPolicy policy, ILogge
         }
     }
 
-    private async Task CopyAsync(ObjectAddress address, long bytes, RunProgress progress, IWorkspace workspace, CancellationToken cancellationToken)
+    private async Task CopyAsync(ObjectAddress address, long bytes, Func<double, ValueTask> progress, IWorkspace workspace, CancellationToken cancellationToken)
     {
         await using var content = await store.OpenReadAsync(address, 0, null, cancellationToken)
             ?? throw new VideoRejectedException("video.missing", "The uploaded video is no longer in storage. Please upload it again.");
@@ -76,7 +81,7 @@ internal sealed class VideoDownload(IObjectStore store, RunPolicy policy, ILogge
             {
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
                 copied += read;
-                await progress.ReportAsync(JobProgress.Between(0, JobProgress.Downloaded, (double)copied / bytes), cancellationToken);
+                await progress((double)copied / bytes);
             }
 
             if (copied != bytes || read > 0)

@@ -16,7 +16,7 @@ internal static class PoseDrawing
 
     internal static readonly Ink Middle = new(240, 240, 240);
 
-    private static readonly (BodyPoint From, BodyPoint To)[] Bones =
+    internal static readonly (BodyPoint From, BodyPoint To)[] Bones =
     [
         (BodyPoint.LeftShoulder, BodyPoint.RightShoulder), (BodyPoint.LeftHip, BodyPoint.RightHip),
         (BodyPoint.LeftShoulder, BodyPoint.LeftHip), (BodyPoint.RightShoulder, BodyPoint.RightHip),
@@ -87,7 +87,7 @@ internal static class PoseDrawing
 
     private static float Strength(float score) => Math.Clamp(score * 1.5f, Faint, 1);
 
-    private static Ink Side(BodyPoint point)
+    internal static Ink Side(BodyPoint point)
     {
         string name = Names[(int)point];
         return name.Contains("Left", StringComparison.Ordinal) ? Left : name.Contains("Right", StringComparison.Ordinal) ? Right : Middle;

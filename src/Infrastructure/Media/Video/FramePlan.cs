@@ -16,7 +16,8 @@ internal sealed record FramePlan(int Width, int Height, string Selection)
     public static FramePlan For(VideoFacts facts, FrameRequest request)
     {
         (int width, int height) = Fit(facts.Width, facts.Height, request.LongSide);
-        return new FramePlan(width, height, Select(facts.FramesPerSecond, request.FramesPerSecond));
+        var selection = Select(facts.FramesPerSecond, request.FramesPerSecond);
+        return new FramePlan(width, height, request.OnlyAtMs is { } moments ? Only(selection, moments) : selection);
     }
 
     /// <summary>
@@ -44,6 +45,9 @@ internal sealed record FramePlan(int Width, int Height, string Selection)
 
         return width >= height ? (best.Long, best.Short) : (best.Short, best.Long);
     }
+
+    private static string Only(string selection, IReadOnlyList<double> moments)
+        => $"({selection})*({string.Join('+', moments.Select(ms => string.Create(CultureInfo.InvariantCulture, $"lte(abs((t-start_t)*1000-{ms:R}),0.5)")).DefaultIfEmpty("0"))})";
 
     /// <summary>
     /// The presentation time from the first picture is cut into slots of 1 / <paramref name="wanted"/> seconds; the first picture of each slot is

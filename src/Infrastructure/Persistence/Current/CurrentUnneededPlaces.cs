@@ -9,8 +9,8 @@ internal sealed class CurrentUnneededPlaces(CurrentDatabase database) : IUnneede
     // Keys in a folder are those between 'folder/' and 'folder0', byte by byte: '0' follows '/'.
     private const string Unneeded = """
         with place as (
-            select distinct p.folder, left(p.folder, -1) || '0' as beyond, p.job, p.fence
-            from unnest(@folders, @jobs, @fences) as p(folder, job, fence)),
+            select distinct p.folder, left(p.folder, -1) || '0' as beyond, p.job, p.fence, p.export
+            from unnest(@folders, @jobs, @fences, @exports) as p(folder, job, fence, export)),
         folder as (select distinct p.folder, p.beyond from place p),
         unneeded as (
             select f.folder as prefix from folder f
@@ -32,7 +32,15 @@ internal sealed class CurrentUnneededPlaces(CurrentDatabase database) : IUnneede
                 and p.fence is distinct from j.quick_fence
                 and not starts_with(coalesce(j.quick_results_s3_key, ''), r.prefix)
                 and not starts_with(coalesce(j.deep_results_s3_key, ''), r.prefix)
-                and not starts_with(coalesce(j.pdf_s3_key, ''), r.prefix)),
+                and not starts_with(coalesce(j.pdf_s3_key, ''), r.prefix)
+            union
+            select r.prefix
+            from place p
+            join video_analysis_jobs j on j.id = p.job and j.s3_key ~>=~ p.folder and j.s3_key ~<~ p.beyond
+            cross join lateral (select p.folder || 'analysis/' || p.job || '/' || p.fence || '/exports/' || p.export || '/' as prefix) r
+            where p.export > 0
+                and not starts_with(coalesce(j.pdf_s3_key, ''), r.prefix)
+                and not exists (select 1 from coachplus.report_exports e where e.job_id = p.job and e.fence = p.export and e.state = 'running')),
         fresh as (
             select u.prefix from unneeded u
             where not exists (
@@ -67,6 +75,7 @@ internal sealed class CurrentUnneededPlaces(CurrentDatabase database) : IUnneede
             new("folders", places.Select(place => place.Folder).ToArray()),
             new("jobs", places.Select(place => place.Job).ToArray()),
             new("fences", places.Select(place => place.Fence).ToArray()),
+            new("exports", places.Select(place => place.Export).ToArray()),
         ];
         var sql = note ? Noted : $"{Unneeded} select prefix from fresh order by prefix";
         return await database.ReadAsync("looking for objects without rows", sql, parameters, reader => reader.GetString(0), cancellationToken);

@@ -26,6 +26,7 @@ internal sealed class RunStatements
         nameof(JobRow.VerifiedBytes), nameof(JobRow.VerifiedContentType), nameof(JobRow.VerifiedETag), nameof(JobRow.VerifiedAt),
         nameof(JobRow.MultipartUploadId), nameof(JobRow.MultipartPartBytes), nameof(JobRow.UploadClosedAt),
         nameof(JobRow.CoachGoals), nameof(JobRow.Outcomes), nameof(JobRow.CoachSuggestions), nameof(JobRow.PlayerSummary),
+        nameof(JobRow.PdfS3Key), nameof(JobRow.PdfGeneratedAt),
     ];
 
     private readonly RowArrays<JobRow> _jobs;

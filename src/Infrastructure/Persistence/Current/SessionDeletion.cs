@@ -55,6 +55,7 @@ internal static class SessionDeletion
 
     // A folder is noted again for the time when its upload address no longer works: what somebody puts there after the deletion must
     // not stay either. An upload that begins in time may end an hour later.
+    // A printed report may lie elsewhere: the existing system has a folder for each job.
     // A key outside any folder names no folder that could be deleted as a whole; it is left to the sweep of objects without rows.
     private static Task<int> NoteFoldersAsync(CurrentDbContext context, string[] sessions, DateTimeOffset now, CancellationToken cancellationToken)
         => context.Database.ExecuteSqlAsync(
@@ -66,6 +67,9 @@ internal static class SessionDeletion
                 union all
                 select s3_bucket, s3_key, url_expires_at + interval '1 hour' from video_analysis_jobs
                 where session_id = any({sessions}) and url_expires_at + interval '1 hour' > {now.ToUniversalTime()}
+                union all
+                select s3_bucket, pdf_s3_key, {now.ToUniversalTime()} from video_analysis_jobs
+                where session_id = any({sessions}) and position('/' || id || '/' in '/' || pdf_s3_key) > 0
                 union all
                 select s3_bucket, s3_key, {now.ToUniversalTime()} from video_sessions where id = any({sessions})) p
             where p.bucket <> '' and p.key ~ '[^/]/[^/]*$'

@@ -21,6 +21,21 @@ internal sealed class FfmpegFrameSourceTests
     }
 
     [Test]
+    public async Task Of_the_chosen_pictures_only_those_at_the_wanted_moments_come_with_their_own_numbers()
+    {
+        string path = await TestClips.ConstantAsync("30", 2);
+        await using var reading = await Reading.OpenAsync(path, new FrameRequest(10, null) { OnlyAtMs = [300, 1233.333333, 1500] });
+
+        var found = new List<(int Number, double Ms)>();
+        while (await reading.NextAsync(CancellationToken.None) is { } frame)
+        {
+            found.Add((frame.FrameNumber, Math.Round(frame.TimestampMs)));
+        }
+
+        Assert.That(found, Is.EqualTo(new[] { (9, 300.0), (45, 1500.0) }), "1233 ms is a picture of the video, and none that the rate chooses");
+    }
+
+    [Test]
     [Property("Defect", "D-79")]
     public async Task A_television_rate_read_at_ten_gives_ten_a_second_and_not_fifteen()
     {

@@ -94,6 +94,7 @@ internal static class JobMapping
     {
         Coaching = new JobCoaching(stored.Job.CoachGoals, stored.Job.Outcomes, stored.Job.CoachSuggestions, stored.Job.PlayerSummary),
         Old = StoredResults.OfFirstGeneration(stored.Job),
+        Pdf = stored.Job.PdfS3Key is { Length: > 0 } key ? new JobPdf(key, stored.Job.PdfGeneratedAt) : null,
     };
 
     private static void ApplyUpload(this JobRow row, VideoUpload? upload)

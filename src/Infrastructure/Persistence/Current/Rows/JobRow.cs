@@ -54,6 +54,11 @@ internal sealed class JobRow
     [MaxLength(500)]
     public string? DeepResultsS3Key { get; set; }
 
+    [MaxLength(500)]
+    public string? PdfS3Key { get; set; }
+
+    public DateTimeOffset? PdfGeneratedAt { get; set; }
+
     [MaxLength(255)]
     public string? S3Bucket { get; set; }
 
