@@ -8,10 +8,13 @@ namespace CoachPlus.Infrastructure.Persistence.Current;
 
 internal sealed class CurrentPitches(CurrentDatabase database) : IPitches
 {
+    // Rows of the existing system know no size; there a finished analysis tells that the video came.
     // The still of the run that ended a job, and of the video that the session plays: after a new upload the former video's pitch may lie
     // elsewhere.
     private const string Find = """
-        select s.s3_key <> '' and s.file_size_bytes is not null, s.pitch_corners::text, s.s3_bucket, f.s3_key, f.width, f.height
+        select s.file_size_bytes is not null
+                or exists (select 1 from video_analysis_jobs o where o.session_id = s.id and o.status in ('done', 'completed')),
+            s.pitch_corners::text, s.s3_bucket, f.s3_key, f.width, f.height
         from video_sessions s
         left join lateral (
             select a.s3_key, (r.meta ->> 'video_width')::integer as width, (r.meta ->> 'video_height')::integer as height
@@ -45,7 +48,7 @@ internal sealed class CurrentPitches(CurrentDatabase database) : IPitches
 
     private static SessionPitch Read(NpgsqlDataReader reader)
         => new(
-            !reader.IsDBNull(0) && reader.GetBoolean(0),
+            reader.GetBoolean(0),
             reader.IsDBNull(1) ? null : reader.GetString(1),
             reader.IsDBNull(3) ? null : new PitchFrame(new ObjectAddress(reader.GetString(2), reader.GetString(3)), Number(reader, 4), Number(reader, 5)));
 
