@@ -51,7 +51,7 @@ internal static partial class Fields
 
     /// <summary>The results that the client chooses: the first of three that is not null. An empty object would be chosen too.</summary>
     public static JsonElement Chosen(this JsonElement job)
-        => new[] { "deep_results", "quick_results", "results" }.Select(job.At).FirstOrDefault(results => results.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined));
+        => new[] { "deep_results", "quick_results", "results" }.Select(name => job.At(name)).FirstOrDefault(results => results.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined));
 
     /// <summary>The evidence that the client looks into.</summary>
     public static JsonElement Evidence(this JsonElement results)
