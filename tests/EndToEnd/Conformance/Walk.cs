@@ -177,12 +177,15 @@ internal abstract class ConformanceFixture(Store store)
 {
     protected const string Plus = Walk.Plus;
 
+    /// <summary>The store that the walk was made on.</summary>
+    protected Store On { get; } = store;
+
     protected Walk Walk { get; private set; } = null!;
 
     protected Browser Page => Walk.Page;
 
     [OneTimeSetUp]
-    public async Task WalkAsync() => Walk = await Walk.OnAsync(store);
+    public async Task WalkAsync() => Walk = await Walk.OnAsync(On);
 
     protected JsonElement Seen(string name) => Walk.Seen[name].Ok;
 }
