@@ -1,6 +1,7 @@
 using CoachPlus.Application.Common;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Contracts;
+using CoachPlus.Application.VideoAnalysis.Pitch;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public static class ApplicationServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped<UploadArrival>();
         services.AddScoped<JobOutlooks>();
+        services.AddScoped<SessionDeliveries>();
         services.AddScoped<IJobInterventions, JobInterventions>();
         return services.Scan(scan => scan
             .FromAssemblies(typeof(ApplicationServices).Assembly)

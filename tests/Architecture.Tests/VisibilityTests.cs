@@ -20,7 +20,7 @@ internal sealed class VisibilityTests
         "ReadMetrics", "RecoverExpiredJobs", "ReleaseJob", "RequeueJob", "RetryAnalysisJob", "RunAnalysis",
         "MakeReport", "MarkBucket", "PruneRecords", "SettleGivenUpUploads", "SettleOverdueUploads", "SweepObjects",
         "WatchAnalysisJob",
-        "DeleteMarker", "DeleteNote", "GetNote", "ListPlayerPlans", "ReviewPlan",
+        "DeleteMarker", "DeleteNote", "DeleteZone", "GetCalibrationFrame", "GetNote", "GetPitchMap", "ListZones", "ListPlayerPlans", "ReviewPlan",
     ];
 
     private static readonly Type[] Application = Assemblies.TypesOf(Assemblies.Application);

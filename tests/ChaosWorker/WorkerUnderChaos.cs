@@ -22,6 +22,7 @@ internal static class WorkerUnderChaos
         var builder = CoachPlusHosts.WorkerBuilder(settings);
         builder.Services.Replace(ServiceDescriptor.Singleton<IVideoProbe, ScriptedProbe>());
         builder.Services.Replace(ServiceDescriptor.Singleton<IFrameSource, ScriptedFrames>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<IStillFrames, ScriptedStill>());
         builder.Services.Replace(ServiceDescriptor.Singleton<IPoseEstimator, ScriptedPose>());
         builder.Services.Decorate<IAnalysisJobQueue>(queue => JournalledQueue.Around(queue, journal));
         builder.Services.Decorate<IObjectStore>((store, services) => TamperedStore.Around(store, orders, journal, new StoredFiles(services)));

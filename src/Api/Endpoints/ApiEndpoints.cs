@@ -19,8 +19,11 @@ internal static class ApiEndpoints
         plus.MapUploadParts();
         plus.MapJobs();
         plus.MapCoaching();
+        plus.MapPitches();
+        plus.MapZones();
         routes.MapMarkers();
         routes.MapNotes();
+        routes.MapGuidance();
         routes.MapPlayerPlans();
         routes.MapAdmin();
         routes.MapMetrics();

@@ -3,6 +3,7 @@ using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.Domain.VideoAnalysis.Pitch;
 
 namespace CoachPlus.Application.VideoAnalysis;
 
@@ -26,6 +27,15 @@ internal static class Lookups
 
     public static async Task<NoteOverview> RequireAsync(this ICoachNotes notes, string id, NoteScope scope, CancellationToken cancellationToken)
         => (TextRules.IsId(id) ? await notes.FindAsync(new CoachNoteId(id), scope, cancellationToken) : null) ?? throw NoNote();
+
+    public static async Task<TargetZone> RequireAsync(this ITargetZones zones, string? id, ZoneScope scope, CancellationToken cancellationToken)
+        => (TextRules.IsId(id) ? await zones.FindAsync(new TargetZoneId(id!), scope, cancellationToken) : null) ?? throw NoZone();
+
+    public static async Task<SessionPitch> RequireAsync(this IPitches pitches, string id, AccessScope scope, CancellationToken cancellationToken)
+        => (TextRules.IsId(id) ? await pitches.FindAsync(new VideoSessionId(id), scope, cancellationToken) : null) ?? throw NoSession();
+
+    public static RequestException NoZone()
+        => new(RefusalKind.NotFound, "target-zone.not-found", "There is no such target zone. It may have been deleted: reload the list of zones.");
 
     public static RequestException NoMarker()
         => new(RefusalKind.NotFound, "marker.not-found", "There is no such marker. It may have been deleted: reload the list of markers.");

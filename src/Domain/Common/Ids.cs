@@ -49,3 +49,13 @@ public readonly record struct CoachNoteId(string Value)
     /// <inheritdoc/>
     public override string ToString() => Value;
 }
+
+/// <summary>Id of a target zone.</summary>
+public readonly record struct TargetZoneId(string Value)
+{
+    /// <summary>A new id that sorts by the time given.</summary>
+    public static TargetZoneId New(DateTimeOffset now) => new(Guid.CreateVersion7(now).ToString());
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

@@ -65,6 +65,7 @@ public static class ArtifactRules
         ArtifactKind.QuickResults => "quick_results.json",
         ArtifactKind.DeepResults => "deep_results.json",
         ArtifactKind.PoseTrack => "pose_track.jsonl.gz",
+        ArtifactKind.CalibrationFrame => "calibration_frame.jpg",
     };
 
     private static bool IsObject(string json) => Check(json, root => root.ValueKind == JsonValueKind.Object);

@@ -11,6 +11,9 @@ public enum ArtifactKind
 
     /// <summary>Every measured pose, one line a frame, so that the rules can run again without the model.</summary>
     PoseTrack,
+
+    /// <summary>A still of the video on which a coach marks the pitch: a JPEG in the video's own pixels. A run can end without it.</summary>
+    CalibrationFrame,
 }
 
 /// <summary>An object that a run wrote and read back.</summary>

@@ -11,7 +11,7 @@ namespace CoachPlus.Infrastructure.Media;
 public static class MediaServices
 {
     /// <summary>
-    /// Adds <see cref="IVideoProbe"/>, <see cref="IFrameSource"/> and <see cref="IPoseOverlays"/> over the ffmpeg programs. A wrong option stops
+    /// Adds <see cref="IVideoProbe"/>, <see cref="IFrameSource"/>, <see cref="IStillFrames"/> and <see cref="IPoseOverlays"/> over the ffmpeg programs. A wrong option stops
     /// the start; a missing program is reported at its first use, so that a host which analyses nothing needs none.
     /// </summary>
     public static IServiceCollection AddMedia(this IServiceCollection services, IConfiguration configuration)
@@ -20,6 +20,7 @@ public static class MediaServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IVideoProbe, FfprobeVideoProbe>();
         services.AddSingleton<IFrameSource, FfmpegFrameSource>();
+        services.AddSingleton<IStillFrames, FfmpegStillFrames>();
         services.AddSingleton<IPoseOverlays, PoseOverlays>();
         return services;
     }

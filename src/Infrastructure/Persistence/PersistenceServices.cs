@@ -50,6 +50,8 @@ public static class PersistenceServices
         services.AddSingleton<IVideoSessions, CurrentVideoSessions>();
         services.AddSingleton<IMomentMarkers, CurrentMomentMarkers>();
         services.AddSingleton<ICoachNotes, CurrentCoachNotes>();
+        services.AddSingleton<ITargetZones, CurrentTargetZones>();
+        services.AddSingleton<IPitches, CurrentPitches>();
         services.AddSingleton<IAnalysisJobs, CurrentAnalysisJobs>();
         services.AddSingleton<IJobCoaching, CurrentJobCoaching>();
         services.AddSingleton<IJobReads, CurrentJobReads>();

@@ -20,9 +20,11 @@ public sealed class CoachingTests
         var user = api.Users.Add("coach@club.example");
         using var client = api.As(user);
         var job = $"{Plus}/analysis-jobs/{api.PutFinished(FinishedJobs.Session(user), 0.5)}";
+        using var drawn = await client.PostAsJsonAsync($"{Plus}/target-zones", new { name = "Off stump", definition_json = new { x = 55, y = 60, width = 20, height = 20 } });
+        var zone = (await drawn.JsonAsync()).GetProperty("id").GetString();
         var goals = new
         {
-            zones = new[] { new { zone_id = "z-1", target_accuracy = 0.6 } },
+            zones = new[] { new { zone_id = zone, target_accuracy = 0.6 } },
             metrics = new[] { new { code = "HEAD_MOVEMENT", target_score = 0.7 }, new { code = "KNEE_COLLAPSE", target_score = 0.5 }, new { code = "ELBOW_DROP", target_score = 0.5 } },
         };
 
@@ -31,7 +33,7 @@ public sealed class CoachingTests
 
         var (answer, outcomes) = (await set.JsonAsync(), await calculated.JsonAsync());
         Assert.That(Names(answer), Is.EqualTo(new[] { "job_id", "coach_goals", "message" }));
-        Assert.That(answer.GetProperty("message").GetString(), Does.Contain("not measured yet"));
+        Assert.That(answer.GetProperty("message").GetString(), Does.Contain("only where deliveries were tracked"));
         Assert.That(Names(outcomes), Is.EqualTo(new[] { "zones", "metrics", "overall_compliance_pct", "goals_met", "goals_measured", "calculated_at" }));
         Assert.That(outcomes.GetProperty("overall_compliance_pct").GetDouble(), Is.EqualTo(0.5), "a share: the client multiplies it by 100");
         Assert.That(
@@ -42,6 +44,7 @@ public sealed class CoachingTests
         {
             "zone_id", "zone_name", "target_accuracy", "actual_accuracy", "pass", "delta", "measured", "not_measured_because",
         }));
+        Assert.That(outcomes.GetProperty("zones")[0].GetProperty("zone_name").GetString(), Is.EqualTo("Off stump"));
         Assert.That(outcomes.GetProperty("zones")[0].GetProperty("actual_accuracy").ValueKind, Is.EqualTo(JsonValueKind.Null));
         Assert.That(await client.GetStringAsync(job + "/outcomes"), Is.EqualTo(await calculated.Content.ReadAsStringAsync()));
         Assert.That((await client.GetFromJsonAsync<JsonElement>(job)).GetProperty("coach_goals").ToString(), Is.EqualTo(JsonSerializer.Serialize(goals)));

@@ -32,6 +32,8 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
 
     public MemoryExports Exports => field ??= new MemoryExports(Videos, Objects);
 
+    public MemoryPitch Pitch => field ??= new(Videos);
+
     public MemoryUploads Uploads { get; } = new(_ => { });
 
     public MemoryJobChanges Changes { get; } = new(TimeProvider.System);
@@ -104,6 +106,7 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
             services.AddSingleton<IVideoSessions>(Videos).AddSingleton<IAnalysisJobs>(Videos).AddSingleton<IJobReads>(Videos).AddSingleton<IJobCoaching>(Videos).AddSingleton<IQueueOutlook>(Videos);
             var notebook = new MemoryNotebook(Videos);
             services.AddSingleton<IMomentMarkers>(notebook).AddSingleton<ICoachNotes>(notebook);
+            services.AddSingleton<ITargetZones>(Pitch).AddSingleton<IPitches>(Pitch);
             services.AddSingleton<IObjectStore>(Objects).AddSingleton<IMultipartUploads>(Uploads).AddSingleton<IJobChanges>(Changes);
             services.AddSingleton<IReportExports>(Exports).AddSingleton(Throttle).AddSingleton(UploadRules.Default);
             _parts.ForEach(part => part(services));

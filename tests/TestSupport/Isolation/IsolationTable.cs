@@ -8,8 +8,8 @@ namespace CoachPlus.TestSupport.Isolation;
 /// <param name="OwnersLack">The code of the 404 that the owner gets as long as a part is missing; no stranger may get it.</param>
 public sealed record IsolationRow(string Route, Func<OwnedIds, HttpRequestMessage> Request, string? OwnersLack = null);
 
-/// <summary>A session, a job of it, a marked moment of its video, and a note about a player.</summary>
-public sealed record OwnedIds(string Session, string Job, string Marker, string Note);
+/// <summary>A session, a job of it, a marked moment of its video, a note about a player, and a target zone.</summary>
+public sealed record OwnedIds(string Session, string Job, string Marker, string Note, string Zone);
 
 /// <summary>Every route that takes an id, in the path or in the body. A new route needs a new row.</summary>
 public static class IsolationTable
@@ -21,6 +21,9 @@ public static class IsolationTable
 
     /// <summary>The player whom the owner's note is about. Players are nobody's property here.</summary>
     public const int Player = 7;
+
+    private static readonly object[] Corners = [new { x = 10, y = 10 }, new { x = 90, y = 10 }, new { x = 0, y = 90 }, new { x = 100, y = 90 }];
+    private static readonly object Rect = new { x = 40, y = 40, width = 20, height = 20 };
 
     /// <summary>Rows by route. The row that deletes comes last, so that its owner's own try spoils no other.</summary>
     public static IReadOnlyList<IsolationRow> Rows { get; } =
@@ -49,6 +52,14 @@ public static class IsolationTable
         Path("GET", "/analysis-jobs/{job_id}/suggestions", ids => $"/analysis-jobs/{ids.Job}/suggestions"),
         Path("POST", "/jobs/{job_id}/generate-suggestions", ids => $"/jobs/{ids.Job}/generate-suggestions"),
         Path("GET", "/jobs/{job_id}/suggestions", ids => $"/jobs/{ids.Job}/suggestions"),
+        Path("POST", "/analysis-jobs/{job_id}/set-goals", ids => $"/analysis-jobs/{ids.Job}/set-goals", ids => new { zones = new[] { new { zone_id = ids.Zone, target_accuracy = 0.7 } } }),
+        Path("GET", "/sessions/{session_id}/calibration-frame", ids => $"/sessions/{ids.Session}/calibration-frame"),
+        Path("POST", "/sessions/{session_id}/pitch-calibration", ids => $"/sessions/{ids.Session}/pitch-calibration", _ => new { corners = Corners }),
+        Path("GET", "/sessions/{session_id}/pitch-map", ids => $"/sessions/{ids.Session}/pitch-map"),
+        Body("/target-zones", ids => new { name = "Off stump", session_id = ids.Session, definition_json = Rect }),
+        Path("PATCH", "/target-zones/{zone_id}", ids => $"/target-zones/{ids.Zone}", _ => new { name = "Leg stump" }),
+        Path("POST", "/sessions/{session_id}/zone-report", ids => $"/sessions/{ids.Session}/zone-report", ids => new { zone_id = ids.Zone }),
+        Path("DELETE", "/target-zones/{zone_id}", ids => $"/target-zones/{ids.Zone}"),
         At("GET", Markers, "/sessions/{session_id}/markers", ids => $"/sessions/{ids.Session}/markers"),
         At("POST", Markers, "/sessions/{session_id}/markers", ids => $"/sessions/{ids.Session}/markers", _ => new { timestamp_ms = 5, moment_type = "dive" }),
         At("PATCH", Markers, "/markers/{marker_id}", ids => $"/markers/{ids.Marker}", _ => new { description = "Late" }),

@@ -15,6 +15,7 @@ namespace CoachPlus.TestSupport.Isolation;
 public sealed class TwoCoaches(HttpClient owner, HttpClient stranger, Func<JsonElement, Task> putVideo)
 {
     private const string Plus = "/api/coaches/plus";
+    private const string Zones = Plus + "/target-zones";
     private static readonly string Notes = $"/api/coaches/players/{IsolationTable.Player}/notes";
 
     /// <summary>Routes with a parameter that no row tells how to try, and rows whose route is gone.</summary>
@@ -31,7 +32,7 @@ public sealed class TwoCoaches(HttpClient owner, HttpClient stranger, Func<JsonE
     {
         var wrong = new List<string>();
         var owned = await MakeAsync();
-        var nobodys = new OwnedIds(Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        var nobodys = new OwnedIds(Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
         var before = await SeenByOwnerAsync(owned);
         foreach (var row in IsolationTable.Rows)
         {
@@ -52,6 +53,11 @@ public sealed class TwoCoaches(HttpClient owner, HttpClient stranger, Func<JsonE
         if ((await stranger.GetFromJsonAsync<JsonElement>(Notes)).GetArrayLength() > 0)
         {
             wrong.Add("the stranger's list holds the owner's note");
+        }
+
+        if (await stranger.GetFromJsonAsync<JsonElement>(Zones) is var zones && zones.GetArrayLength() > 0)
+        {
+            wrong.Add("the stranger's list holds the owner's target zone");
         }
 
         if (await SeenByOwnerAsync(owned) != before)
@@ -84,7 +90,7 @@ public sealed class TwoCoaches(HttpClient owner, HttpClient stranger, Func<JsonE
 
     private async Task<string> SeenByOwnerAsync(OwnedIds ids)
         => await owner.GetStringAsync($"{Plus}/sessions/{ids.Session}") + await owner.GetStringAsync($"{Plus}/sessions/{ids.Session}/analysis-jobs")
-            + await owner.GetStringAsync(MarkersOf(ids.Session)) + await owner.GetStringAsync(Notes);
+            + await owner.GetStringAsync(MarkersOf(ids.Session)) + await owner.GetStringAsync(Notes) + await owner.GetStringAsync(Zones);
 
     private static string MarkersOf(string session) => $"/api/coaches/markers/sessions/{session}/markers";
 
@@ -97,7 +103,8 @@ public sealed class TwoCoaches(HttpClient owner, HttpClient stranger, Func<JsonE
         await PostAsync(Plus + "/videos/upload/complete", new { job_id = job });
         var marker = (await PostAsync(MarkersOf(session), new { timestamp_ms = 1500, moment_type = "catch" })).GetProperty("id").GetString()!;
         var note = await PostAsync(Notes, new { note_text = "Keeps the head still.", moment_marker_id = marker });
-        return new OwnedIds(session, job, marker, note.GetProperty("id").GetString()!);
+        var zone = await PostAsync(Zones, new { name = "Off stump", session_id = session, definition_json = new { x = 40, y = 40, width = 20, height = 20 } });
+        return new OwnedIds(session, job, marker, note.GetProperty("id").GetString()!, zone.GetProperty("id").GetString()!);
     }
 
     private async Task<JsonElement> PostAsync(string path, object body)

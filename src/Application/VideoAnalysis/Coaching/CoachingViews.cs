@@ -4,7 +4,7 @@ using CoachPlus.Domain.VideoAnalysis.Suggestions;
 namespace CoachPlus.Application.VideoAnalysis.Coaching;
 
 /// <summary>A coach's goals.</summary>
-/// <param name="Zones">For zones of the pitch; kept, and not measured yet.</param>
+/// <param name="Zones">For zones of the pitch; measured where deliveries were tracked.</param>
 /// <param name="Metrics">For finding codes.</param>
 public sealed record GoalsView(IReadOnlyList<ZoneGoal> Zones, IReadOnlyList<MetricGoal> Metrics)
 {

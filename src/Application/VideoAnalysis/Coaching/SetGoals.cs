@@ -54,11 +54,17 @@ internal sealed class SetGoalsValidator : AbstractValidator<SetGoals>
     }
 }
 
-internal sealed class SetGoalsHandler(IJobCoaching coaching, ICurrentCoach current, TimeProvider clock) : IRequestHandler<SetGoals, SetGoalsView>
+internal sealed class SetGoalsHandler(IJobCoaching coaching, ITargetZones zones, ICurrentCoach current, TimeProvider clock) : IRequestHandler<SetGoals, SetGoalsView>
 {
     public async Task<SetGoalsView> Handle(SetGoals request, CancellationToken cancellationToken)
     {
-        var scope = CoachAccess.Require(current.Coach);
+        var (scope, zoneScope) = (CoachAccess.Require(current.Coach), ZoneAccess.Require(current.Coach));
+        string[] named = [.. request.Zones.Select(zone => zone!.ZoneId!)];
+        if (named.Length > 0 && (await zones.FindAsync(named, zoneScope, cancellationToken)).Count < named.Length)
+        {
+            throw Lookups.NoZone();
+        }
+
         var goals = new GoalsView(
             [.. request.Zones.Select(zone => new ZoneGoal(zone!.ZoneId!, zone.TargetAccuracy!.Value))],
             [.. request.Metrics.Select(metric => new MetricGoal(metric!.Code!, metric.TargetScore!.Value))]);
@@ -72,6 +78,6 @@ internal sealed class SetGoalsHandler(IJobCoaching coaching, ICurrentCoach curre
     {
         { Zones.Count: 0, Metrics.Count: 0 } => "This analysis has no goals any more.",
         { Zones.Count: 0 } => "The goals are set.",
-        _ => $"The goals are set. {GoalCompliance.NoBounces}",
+        _ => "The goals are set. Those for zones can be measured only where deliveries were tracked.",
     };
 }

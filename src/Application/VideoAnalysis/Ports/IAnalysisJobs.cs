@@ -11,7 +11,8 @@ public sealed record JobOfSession(AnalysisJob Job, VideoSession Session)
     public JobCoaching Coaching { get; init; } = JobCoaching.None;
 
     /// <summary>What a job of the existing system's first generation ended with; null for all others.</summary>
-    public OldResults? Old { get; init; 
+    public OldResults? Old { get; init; }
+
     /// <summary>The report as it was printed last, by this system or the existing one; null when it never was.</summary>
     public JobPdf? Pdf { get; init; }
 }
@@ -21,7 +22,6 @@ public sealed record JobOfSession(AnalysisJob Job, VideoSession Session)
 /// <param name="Findings">Its findings where they have a column of their own, a JSON object; else null.</param>
 /// <param name="Report">Its report, likewise.</param>
 public sealed record OldResults(string Results, string? Findings, string? Report);
-}
 
 /// <summary>Where a printed report lies.</summary>
 /// <param name="Key">Object key.</param>

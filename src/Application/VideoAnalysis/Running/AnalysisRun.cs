@@ -11,6 +11,7 @@ internal sealed class AnalysisRun(
     IVideoProbe probe,
     PassWork passes,
     ArtifactUpload upload,
+    CalibrationStill still,
     RunClosing closing,
     IAnalysisJobQueue queue,
     TimeProvider clock,
@@ -70,6 +71,7 @@ internal sealed class AnalysisRun(
         }
         else
         {
+            await still.StoreAsync(ledger, workspace, made.Reading, cancellationToken);
             await closing.FinishQuickOnlyAsync(ledger, results);
         }
     }
@@ -94,6 +96,7 @@ internal sealed class AnalysisRun(
                 await upload.StoreAsync(ledger, ArtifactKind.PoseTrack, workspace, track, made.Frames, cancellationToken), cancellationToken);
         }
 
+        await still.StoreAsync(ledger, workspace, made.Reading, cancellationToken);
         await closing.FinishAsync(ledger, results);
     }
 

@@ -124,6 +124,8 @@ internal sealed class ResultsDocument(PassReading reading, ReportView report, Da
         json.WriteString("analysis_mode_used", mode);
         json.WriteString("camera_view", order.View is { } view ? Words.Of(view) : null);
         json.WriteNumber("video_duration_seconds", order.Facts.DurationSeconds);
+        json.WriteNumber("video_width", order.Facts.Width);
+        json.WriteNumber("video_height", order.Facts.Height);
         Value(json, "analysed_part", result.Part);
         json.WriteBoolean("smoothed", result.Smoothed);
         Value(json, "pose_model", reading.Model);

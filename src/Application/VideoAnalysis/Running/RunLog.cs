@@ -21,6 +21,9 @@ internal static partial class RunLog
             case ArtifactKind.PoseTrack:
                 SavingFrames(logger, job, address.Bucket, address.Key, frames);
                 break;
+            case ArtifactKind.CalibrationFrame:
+                SavingStill(logger, job, address.Bucket, address.Key);
+                break;
         }
     }
 
@@ -44,6 +47,12 @@ internal static partial class RunLog
 
     [LoggerMessage(LogLevel.Information, "Saving deep frames to S3: job_id={JobId} bucket={Bucket} key={Key} frames_count={FramesCount}")]
     private static partial void SavingFrames(ILogger logger, AnalysisJobId jobId, string bucket, string key, int framesCount);
+
+    [LoggerMessage(LogLevel.Information, "Saving calibration frame to S3: job_id={JobId} bucket={Bucket} key={Key}")]
+    private static partial void SavingStill(ILogger logger, AnalysisJobId jobId, string bucket, string key);
+
+    [LoggerMessage(LogLevel.Warning, "No calibration frame could be made; the analysis goes on without: job_id={JobId}")]
+    public static partial void NoStill(ILogger logger, AnalysisJobId jobId, Exception? problem);
 
     [LoggerMessage(
         LogLevel.Information,

@@ -11,6 +11,7 @@ public static class RunningServices
         => services.AddAnalysisOfFiles()
             .AddScoped<VideoDownload>()
             .AddScoped<ArtifactUpload>()
+            .AddScoped<CalibrationStill>()
             .AddScoped<RunClosing>()
             .AddScoped<RunEnding>()
             .AddScoped<AnalysisRun>();

@@ -1,24 +1,51 @@
 using CoachPlus.Domain.VideoAnalysis.Findings;
+using CoachPlus.Domain.VideoAnalysis.Pitch;
 
 namespace CoachPlus.Domain.VideoAnalysis.Goals;
 
 /// <summary>Holds goals against what was measured. What was not measured is neither met nor missed.</summary>
 public static class GoalCompliance
 {
-    /// <summary>Why no zone can be judged.</summary>
-    public const string NoBounces = "Where the ball bounces is not measured yet, so that nothing can be said of target zones.";
-
     private const int Decimals = 3;
 
     /// <summary>What became of the goals.</summary>
-    public static GoalOutcomes Measure(CoachGoals goals, TechniqueReading reading)
+    /// <param name="goals">The goals.</param>
+    /// <param name="reading">The analysis.</param>
+    /// <param name="zones">Those of the goals' zones that are there and may be seen.</param>
+    /// <param name="bounces">Where the balls of the analysis bounced.</param>
+    public static GoalOutcomes Measure(CoachGoals goals, TechniqueReading reading, IReadOnlyList<TargetZone> zones, TrackedBounces bounces)
     {
         MetricOutcome[] metrics = [.. goals.Metrics.Select(goal => Of(goal, reading))];
-        var (met, measured) = (metrics.Count(outcome => outcome.Pass == true), metrics.Count(outcome => outcome.Measured));
-        return new GoalOutcomes([.. goals.Zones.Select(Of)], metrics, measured == 0 ? null : Round((double)met / measured), met, measured);
+        ZoneOutcome[] hit = [.. goals.Zones.Select(goal => Of(goal, zones.FirstOrDefault(zone => zone.Id.Value == goal.ZoneId), bounces))];
+        var met = metrics.Count(outcome => outcome.Pass == true) + hit.Count(outcome => outcome.Pass == true);
+        var measured = metrics.Count(outcome => outcome.Measured) + hit.Count(outcome => outcome.Measured);
+        return new GoalOutcomes(hit, metrics, measured == 0 ? null : Round((double)met / measured), met, measured);
     }
 
-    private static ZoneOutcome Of(ZoneGoal goal) => new(goal.ZoneId, goal.ZoneId, goal.TargetAccuracy, null, null, null, false, NoBounces);
+    private static ZoneOutcome Of(ZoneGoal goal, TargetZone? zone, TrackedBounces bounces)
+    {
+        var name = zone?.Details.Name ?? goal.ZoneId;
+        if (zone is null)
+        {
+            return Without("This zone is not there any more, or not yours.");
+        }
+
+        if (bounces.MissingBecause() is { } because)
+        {
+            return Without(because);
+        }
+
+        if (zone.Details.Outline() is not { } shape)
+        {
+            return Without("The outline of this zone cannot be read. Draw it anew.");
+        }
+
+        var report = ZoneReport.Of(shape, bounces.Points, tolerance: 0);
+        var accuracy = Round((double)report.Hits / bounces.Points.Count);
+        return new ZoneOutcome(goal.ZoneId, name, goal.TargetAccuracy, accuracy, accuracy >= goal.TargetAccuracy, Round(accuracy - goal.TargetAccuracy), true, null);
+
+        ZoneOutcome Without(string reason) => new(goal.ZoneId, name, goal.TargetAccuracy, null, null, null, false, reason);
+    }
 
     private static MetricOutcome Of(MetricGoal goal, TechniqueReading reading)
     {

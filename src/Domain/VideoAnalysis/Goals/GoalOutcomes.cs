@@ -14,7 +14,7 @@ public sealed record MetricOutcome(
 
 /// <summary>What became of a goal for a zone.</summary>
 /// <param name="ZoneId">Which.</param>
-/// <param name="ZoneName">Its id as long as zones have no names here.</param>
+/// <param name="ZoneName">Its name; its id when the zone is not there any more.</param>
 /// <param name="TargetAccuracy">0 to 1.</param>
 /// <param name="ActualAccuracy">Share of the balls that bounced in it, 0 to 1; null when not measured.</param>
 /// <param name="Pass">As in <see cref="MetricOutcome"/>.</param>

@@ -19,6 +19,8 @@ internal sealed partial class CurrentDbContext(DbContextOptions<CurrentDbContext
 
     public DbSet<NoteRow> Notes => Set<NoteRow>();
 
+    public DbSet<ZoneRow> Zones => Set<ZoneRow>();
+
     public DbSet<DeletionRow> Deletions => Set<DeletionRow>();
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -37,6 +39,7 @@ internal sealed partial class CurrentDbContext(DbContextOptions<CurrentDbContext
         });
         model.Entity<MarkerRow>().ToTable("video_moment_markers");
         model.Entity<NoteRow>().ToTable("coach_notes");
+        model.Entity<ZoneRow>().ToTable("target_zones");
         model.Entity<DeletionRow>().ToTable("object_deletions");
 
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))

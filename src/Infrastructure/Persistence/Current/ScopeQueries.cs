@@ -33,6 +33,10 @@ internal static class ScopeQueries
     public static IQueryable<NoteRow> NotesWithin(this CurrentDbContext context, NoteScope scope)
         => scope.Author is { Value: var author } ? context.Notes.Where(note => note.CoachId == author) : context.Notes;
 
+    /// <summary>The target zones that a scope covers.</summary>
+    public static IQueryable<ZoneRow> ZonesWithin(this CurrentDbContext context, ZoneScope scope)
+        => scope.Owner is { Value: var owner } ? context.Zones.Where(zone => zone.OwnerId == owner) : context.Zones;
+
     /// <summary>Holds a session that a scope covers until the transaction ends, so that nothing is tied to one that is being deleted.</summary>
     /// <returns>False when there is none.</returns>
     public static Task<bool> HoldSessionAsync(this CurrentDbContext context, VideoSessionId session, AccessScope scope, CancellationToken cancellationToken)

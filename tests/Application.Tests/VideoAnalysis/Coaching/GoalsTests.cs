@@ -1,9 +1,11 @@
 using CoachPlus.Application.Common;
+using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Coaching;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Domain.VideoAnalysis.Metrics;
+using CoachPlus.Domain.VideoAnalysis.Pitch;
 using NSubstitute;
 
 namespace CoachPlus.Application.Tests.VideoAnalysis.Coaching;
@@ -14,20 +16,26 @@ internal sealed class GoalsTests
     private const string OldSuggestions = """{"primary_focus":"Head","secondary_focus":null,"coaching_cues":[],"drills":[],"proposed_next_goal":{},"rationale":[]}""";
 
     private Desk _desk = null!;
+    private ITargetZones _zones = null!;
+    private IPitches _pitches = null!;
 
     [SetUp]
     public void Put()
     {
         _desk = new Desk();
+        (_zones, _pitches) = (Substitute.For<ITargetZones>(), Substitute.For<IPitches>());
+        _pitches.FindAsync(default, null!, default).ReturnsForAnyArgs(new SessionPitch(true, null, null));
+        _zones.FindAsync((IReadOnlyCollection<string>)null!, null!, default).ReturnsForAnyArgs(
+            call => [.. call.Arg<IReadOnlyCollection<string>>().Where(id => id == "z-1").Select(id => Zone(id))]);
         _desk.Jobs.Put(Results.Done("job-1", 1, Results.Metric(MetricKeys.HeadStability, 0.5), Results.Finding("HEAD_MOVEMENT", "high")));
         _desk.Jobs.Put(Examples.Job(JobStatus.QuickRunning, id: "running"));
     }
 
     private Task<SetGoalsView> SetAsync(string job, params MetricGoalInput[] metrics)
-        => new SetGoalsHandler(_desk.Jobs, _desk.Current, _desk.Clock).Handle(new SetGoals(job, [], metrics), CancellationToken.None);
+        => new SetGoalsHandler(_desk.Jobs, _zones, _desk.Current, _desk.Clock).Handle(new SetGoals(job, [], metrics), CancellationToken.None);
 
     private Task<OutcomesView> CalculateAsync(string job)
-        => new CalculateComplianceHandler(_desk.Jobs, _desk.Jobs, _desk.Current, _desk.Clock).Handle(new CalculateCompliance(job), CancellationToken.None);
+        => new CalculateComplianceHandler(_desk.Jobs, _desk.Jobs, _zones, _pitches, _desk.Current, _desk.Clock).Handle(new CalculateCompliance(job), CancellationToken.None);
 
     private Task<OutcomesView> OutcomesAsync(string job) => new GetOutcomesHandler(_desk.Jobs, _desk.Current).Handle(new GetOutcomes(job), CancellationToken.None);
 
@@ -72,14 +80,44 @@ internal sealed class GoalsTests
     }
 
     [Test]
-    public async Task Goals_for_zones_alone_are_goals_and_are_told_to_be_not_measured()
+    public async Task Goals_for_zones_alone_are_goals_and_are_told_to_be_not_measured_without_deliveries()
     {
-        var set = await new SetGoalsHandler(_desk.Jobs, _desk.Current, _desk.Clock).Handle(new SetGoals("job-1", [new("z-1", 0.6)], []), CancellationToken.None);
+        var set = await SetZonesAsync("z-1");
         var outcomes = await CalculateAsync("job-1");
 
-        Assert.That(set.Message, Does.Contain("not measured yet"));
-        Assert.That((outcomes.Zones.Single().Measured, outcomes.OverallCompliancePct), Is.EqualTo((false, (double?)null)));
+        Assert.That(set.Message, Does.Contain("only where deliveries were tracked"));
+        Assert.That((outcomes.Zones.Single().ZoneName, outcomes.Zones.Single().Measured, outcomes.OverallCompliancePct), Is.EqualTo(("Off stump", false, (double?)null)));
     }
+
+    [Test]
+    [Property("Defect", "D-75")]
+    public async Task A_zone_is_held_against_the_deliveries_of_the_job()
+    {
+        _desk.Jobs.Put(Results.Done("job-1", 1, Results.Metric(MetricKeys.HeadStability, 0.5), extra: ""","pitch_map":[{"x":20,"y":20},{"x":90,"y":90}]"""));
+        await SetZonesAsync("z-1");
+
+        var outcomes = await CalculateAsync("job-1");
+
+        Assert.That((outcomes.Zones.Single().ActualAccuracy, outcomes.Zones.Single().Pass, outcomes.OverallCompliancePct), Is.EqualTo(((double?)0.5, (bool?)false, (double?)0)));
+    }
+
+    [TestCase("z-2")]
+    [TestCase("z-1", "z-2")]
+    [Property("Defect", "D-40")]
+    [Property("Defect", "D-52")]
+    public async Task A_goal_for_a_zone_that_is_not_there_or_not_ones_own_is_refused(params string[] zones)
+    {
+        Assert.That(Code(() => SetZonesAsync(zones)), Is.EqualTo("target-zone.not-found"));
+        Assert.That(_desk.Jobs.CoachingOf("job-1").Goals, Is.Null);
+        await _zones.Received().FindAsync(
+            Arg.Is<IReadOnlyCollection<string>>(ids => ids.SequenceEqual(zones)), Arg.Is<ZoneScope>(scope => scope.Owner == Examples.Coach.Id), Arg.Any<CancellationToken>());
+    }
+
+    private Task<SetGoalsView> SetZonesAsync(params string[] zones)
+        => new SetGoalsHandler(_desk.Jobs, _zones, _desk.Current, _desk.Clock).Handle(new SetGoals("job-1", [.. zones.Select(zone => new ZoneGoalInput(zone, 0.6))], []), CancellationToken.None);
+
+    private static TargetZone Zone(string id)
+        => TargetZone.Restore(new(id), Examples.Coach.Id, null, new ZoneDetails("Off stump", "rect", """{"x":10,"y":10,"width":20,"height":20}""", null, true), default);
 
     [TestCase("null")]
     [TestCase("elsewhere")]

@@ -9,14 +9,15 @@ namespace CoachPlus.Application.Tests.VideoAnalysis.Coaching;
 /// <summary>Finished jobs with results as they are stored.</summary>
 internal static class Results
 {
-    public static AnalysisJob Done(string id, int completed = 1, string metrics = "", string findings = "", string session = "session-1")
+    public static AnalysisJob Done(string id, int completed = 1, string metrics = "", string findings = "", string session = "session-1", string extra = "")
     {
-        var results = Examples.Results("deep", Summary(metrics)) with { Findings = $$"""{"findings":[{{findings}}]}""" };
+        var results = Examples.Results("deep", Summary(metrics, extra)) with { Findings = $$"""{"findings":[{{findings}}]}""" };
         var state = Examples.State(JobStatus.Done) with { Deep = results, Times = new JobTimes(ManualClock.Noon, CompletedAt: ManualClock.Noon.AddMinutes(completed)) };
         return AnalysisJob.Restore(Examples.Order(id) with { SessionId = new VideoSessionId(session), Mode = AnalysisMode.Batting }, state);
     }
 
-    public static string Summary(string metrics) => """{"pose_summary":{"total_frames":9},"metrics":{"metrics":{""" + metrics + """},"summary":{"total_frames":9}}}""";
+    public static string Summary(string metrics, string extra = "")
+        => """{"pose_summary":{"total_frames":9},"metrics":{"metrics":{""" + metrics + """},"summary":{"total_frames":9}}""" + extra + "}";
 
     public static string Metric(string key, double score)
         => $$"""

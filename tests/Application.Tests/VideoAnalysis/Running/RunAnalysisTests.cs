@@ -24,7 +24,7 @@ public sealed class RunAnalysisTests
             Assert.That(ArtifactRules.Missing(bench.Job.Order.Video, bench.Job.Id, 1, ArtifactKind.DeepResults, stored.Deep), Is.Empty);
             Assert.That(bench.ArtifactKeys, Is.EqualTo(new[]
             {
-                $"{bench.Folder}/deep_results.json", $"{bench.Folder}/pose_track.jsonl.gz", $"{bench.Folder}/quick_results.json",
+                $"{bench.Folder}/calibration_frame.jpg", $"{bench.Folder}/deep_results.json", $"{bench.Folder}/pose_track.jsonl.gz", $"{bench.Folder}/quick_results.json",
             }));
         });
         bench.AssertNothingLeftOpen();
@@ -46,7 +46,7 @@ public sealed class RunAnalysisTests
 
         await bench.RunAsync();
 
-        Assert.That(bench.Queue.Artifacts, Has.Count.EqualTo(3));
+        Assert.That(bench.Queue.Artifacts, Has.Count.EqualTo(4));
         foreach (var artifact in bench.Queue.Artifacts)
         {
             var bytes = bench.Store[artifact.Key];
@@ -78,7 +78,7 @@ public sealed class RunAnalysisTests
         {
             Assert.That(outcome, Is.EqualTo(RunOutcome.Done));
             Assert.That(bench.Queue.Stored.Deep, Is.Null);
-            Assert.That(bench.ArtifactKeys, Is.EqualTo(new[] { $"{bench.Folder}/quick_results.json" }));
+            Assert.That(bench.ArtifactKeys, Is.EqualTo(new[] { $"{bench.Folder}/calibration_frame.jpg", $"{bench.Folder}/quick_results.json" }));
             Assert.That(bench.Video.Requests, Has.Count.EqualTo(1));
         });
     }

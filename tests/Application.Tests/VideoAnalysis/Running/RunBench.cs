@@ -102,6 +102,7 @@ internal sealed class RunBench : IDisposable
             .AddSingleton<IWorkspaces>(Workspaces)
             .AddSingleton<IVideoProbe>(Video)
             .AddSingleton<IFrameSource>(Video)
+            .AddSingleton<IStillFrames>(Video)
             .AddSingleton<IPoseEstimator>(Player)
             .AddRunningOfAnalyses()
             .BuildServiceProvider();

@@ -4,7 +4,7 @@ using CoachPlus.Domain.VideoAnalysis.Pose;
 namespace CoachPlus.Application.Tests.VideoAnalysis.Running;
 
 /// <summary>A video of given length that hands out tiny pictures, and says how often it was read and closed.</summary>
-internal sealed class SyntheticVideo(double seconds) : IVideoProbe, IFrameSource
+internal sealed class SyntheticVideo(double seconds) : IVideoProbe, IFrameSource, IStillFrames
 {
     public VideoFacts Facts { get; } = new(1280, 720, seconds, 30, 0, "h264", "mov,mp4,m4a,3gp,3g2,mj2");
 
@@ -14,6 +14,12 @@ internal sealed class SyntheticVideo(double seconds) : IVideoProbe, IFrameSource
 
     /// <summary>Called before each picture with the request and its number; may throw.</summary>
     public Action<FrameRequest, int> BeforeFrame { get; set; } = (_, _) => { };
+
+    /// <summary>When the stills were taken that were asked for, in seconds.</summary>
+    public List<double> Stills { get; } = [];
+
+    /// <summary>Whether there is a still; may throw.</summary>
+    public Func<bool> HasStill { get; set; } = () => true;
 
     /// <summary>Seconds after which the stream stops, though the container claims more.</summary>
     public double? CutOffAt { get; set; }
@@ -25,6 +31,13 @@ internal sealed class SyntheticVideo(double seconds) : IVideoProbe, IFrameSource
         Requests.Add(request);
         OpenReadings++;
         return new Reading(this, request);
+    }
+
+    public async Task<bool> WriteAsync(string path, double seconds, Stream target, CancellationToken cancellationToken)
+    {
+        Stills.Add(seconds);
+        await target.WriteAsync(new byte[] { 0xFF, 0xD8, 0xFF }, cancellationToken);
+        return HasStill();
     }
 
     private sealed class Reading(SyntheticVideo video, FrameRequest request) : IFrameReading

@@ -1,5 +1,6 @@
 using CoachPlus.Domain.VideoAnalysis.Findings;
 using CoachPlus.Domain.VideoAnalysis.Goals;
+using CoachPlus.Domain.VideoAnalysis.Pitch;
 using CoachPlus.Domain.VideoAnalysis.Suggestions;
 using static CoachPlus.Domain.VideoAnalysis.Findings.FindingCodes;
 
@@ -12,7 +13,7 @@ internal sealed class CoachSuggestionsTests
         .NotMeasured(KneeCollapse, "The knee was hidden.");
 
     private static GoalOutcomes Outcomes(TechniqueReading reading, params (string Code, double Target)[] goals)
-        => GoalCompliance.Measure(new CoachGoals([], [.. goals.Select(goal => new MetricGoal(goal.Code, goal.Target))]), reading);
+        => GoalCompliance.Measure(new CoachGoals([], [.. goals.Select(goal => new MetricGoal(goal.Code, goal.Target))]), reading, [], TrackedBounces.None(NoBounces.NotTracked));
 
     [Test]
     [Property("Defect", "D-74")]

@@ -1,5 +1,7 @@
+using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis.Findings;
 using CoachPlus.Domain.VideoAnalysis.Goals;
+using CoachPlus.Domain.VideoAnalysis.Pitch;
 using static CoachPlus.Domain.VideoAnalysis.Findings.FindingCodes;
 
 namespace CoachPlus.Domain.Tests.VideoAnalysis.Coaching;
@@ -7,7 +9,7 @@ namespace CoachPlus.Domain.Tests.VideoAnalysis.Coaching;
 internal sealed class GoalComplianceTests
 {
     private static GoalOutcomes Measure(TechniqueReading reading, params (string Code, double Target)[] goals)
-        => GoalCompliance.Measure(new CoachGoals([], [.. goals.Select(goal => new MetricGoal(goal.Code, goal.Target))]), reading);
+        => GoalCompliance.Measure(new CoachGoals([], [.. goals.Select(goal => new MetricGoal(goal.Code, goal.Target))]), reading, [], TrackedBounces.None(NoBounces.NotTracked));
 
     [TestCase(0.7, 0.7, true, 0)]
     [TestCase(0.6996, 0.7, true, 0)]
@@ -58,13 +60,42 @@ internal sealed class GoalComplianceTests
         Assert.That(outcomes.Metrics[0].NotMeasuredBecause, Does.Contain("no score"));
     }
 
+    private static readonly TargetZone OffStump = TargetZone.Restore(
+        new TargetZoneId("z-1"), new UserId("coach-1"), null, new ZoneDetails("Off stump", "circle", """{"cx":70,"cy":50,"r":10}""", null, true), default);
+
+    private static ZoneOutcome Zone(TrackedBounces bounces, params TargetZone[] zones)
+        => GoalCompliance.Measure(new CoachGoals([new ZoneGoal("z-1", 0.6)], []), Readings.Of(), zones, bounces).Zones.Single();
+
+    private static TrackedBounce Ball(double x, double y) => new(new PitchPoint(x, y), 1, null, null, "good_length", "off");
+
+    [TestCase(NoBounces.NotTracked, "No deliveries were tracked")]
+    [TestCase(NoBounces.NotCalibrated, "Mark the four corners")]
+    [Property("Defect", "D-75")]
+    public void A_zone_without_bounces_is_not_measurable_and_never_counts_as_nought(NoBounces why, string because)
+    {
+        var outcomes = GoalCompliance.Measure(new CoachGoals([new ZoneGoal("z-1", 0.6)], []), Readings.Of(), [OffStump], TrackedBounces.None(why));
+
+        Assert.That(outcomes.Zones.Single() with { NotMeasuredBecause = "" }, Is.EqualTo(new ZoneOutcome("z-1", "Off stump", 0.6, null, null, null, false, "")));
+        Assert.That(outcomes.Zones.Single().NotMeasuredBecause, Does.Contain(because));
+        Assert.That((outcomes.OverallCompliancePct, outcomes.GoalsMeasured), Is.EqualTo(((double?)null, 0)));
+    }
+
     [Test]
     [Property("Defect", "D-75")]
-    public void A_zone_is_not_measurable_and_never_counts_as_nought()
+    public void A_zone_is_measured_by_the_balls_that_bounced_in_it()
     {
-        var outcomes = GoalCompliance.Measure(new CoachGoals([new ZoneGoal("off-stump", 0.6)], []), Readings.Of());
+        var bounces = new TrackedBounces([Ball(70, 50), Ball(79, 50), Ball(78, 58)], null);
 
-        Assert.That(outcomes.Zones.Single(), Is.EqualTo(new ZoneOutcome("off-stump", "off-stump", 0.6, null, null, null, false, GoalCompliance.NoBounces)));
-        Assert.That((outcomes.OverallCompliancePct, outcomes.GoalsMeasured), Is.EqualTo(((double?)null, 0)));
+        Assert.That(Zone(bounces, OffStump), Is.EqualTo(new ZoneOutcome("z-1", "Off stump", 0.6, 0.667, true, 0.067, true, null)));
+    }
+
+    [Test]
+    public void A_zone_that_is_gone_or_cannot_be_read_is_not_measurable()
+    {
+        var bounces = new TrackedBounces([Ball(70, 50)], null);
+        var unreadable = TargetZone.Restore(OffStump.Id, OffStump.Owner, null, OffStump.Details with { Definition = """{"x":1}""" }, default);
+
+        Assert.That((Zone(bounces).ZoneName, Zone(bounces).Measured, Zone(bounces).NotMeasuredBecause), Is.EqualTo(("z-1", false, "This zone is not there any more, or not yours.")));
+        Assert.That((Zone(bounces, unreadable).Measured, Zone(bounces, unreadable).Pass), Is.EqualTo((false, (bool?)null)));
     }
 }

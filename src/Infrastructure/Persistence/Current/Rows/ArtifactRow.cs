@@ -43,5 +43,6 @@ internal sealed class ArtifactRow
         ArtifactKind.QuickResults => "quick_results",
         ArtifactKind.DeepResults => "deep_results",
         ArtifactKind.PoseTrack => "pose_track",
+        ArtifactKind.CalibrationFrame => "calibration_frame",
     };
 }

@@ -1,0 +1,47 @@
+using CoachPlus.Application.Common;
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.VideoAnalysis;
+using Microsoft.Extensions.Logging;
+
+namespace CoachPlus.Application.VideoAnalysis.Running;
+
+/// <summary>
+/// Leaves a still of the video with the run that ends the job, for a coach to mark the pitch on: the run's objects stay as long as the
+/// job is done, while those of an earlier run may be swept.
+/// </summary>
+internal sealed class CalibrationStill(IStillFrames stills, ArtifactUpload upload, ILogger<CalibrationStill> logger)
+{
+    private const string Name = "calibration_frame.jpg";
+
+    /// <summary>Makes and stores it. Where none can be made, that is logged, and hours of analysis are not thrown away for it.</summary>
+    public async Task StoreAsync(RunLedger ledger, IWorkspace workspace, PassReading reading, CancellationToken cancellationToken)
+    {
+        if (await MakeAsync(ledger, workspace, reading, cancellationToken) is { } still)
+        {
+            await ledger.RecordAsync(
+                await upload.StoreAsync(ledger, ArtifactKind.CalibrationFrame, workspace, still, frames: 1, cancellationToken), cancellationToken);
+        }
+    }
+
+    private async Task<WrittenFile?> MakeAsync(RunLedger ledger, IWorkspace workspace, PassReading reading, CancellationToken cancellationToken)
+    {
+        // The middle of what could be read: the container may claim more, and the beginning often shows a hand at the camera.
+        var seconds = reading.ReachedMs / 2 / 1000;
+        using var hashed = new HashingStream(workspace.Create(Name));
+        try
+        {
+            if (await stills.WriteAsync(reading.Order.Path, seconds, hashed, cancellationToken))
+            {
+                return new WrittenFile(Name, "image/jpeg", hashed.Bytes, hashed.Sha256);
+            }
+
+            RunLog.NoStill(logger, ledger.Job.Id, null);
+        }
+        catch (UnavailableException problem)
+        {
+            RunLog.NoStill(logger, ledger.Job.Id, problem);
+        }
+
+        return null;
+    }
+}
