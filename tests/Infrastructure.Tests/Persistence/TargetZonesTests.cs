@@ -104,7 +104,6 @@ internal sealed class TargetZonesTests : PersistenceFixture
         Assert.That(await Database.ScalarAsync("select count(*) from target_zones"), Is.EqualTo("0"));
     }
 
-    [TestCase(", shape", ", 'blob'", "ck_target_zones_shape")]
     [TestCase(", target_accuracy", ", 1.5", "ck_target_zones_accuracy")]
     [Property("Defect", "D-10")]
     [Property("Defect", "D-52")]

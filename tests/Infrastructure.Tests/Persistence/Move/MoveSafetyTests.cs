@@ -21,6 +21,10 @@ internal sealed class MoveSafetyTests
         new("update video_moment_markers set timestamp_ms = -1", "2 markers before the beginning of their video"),
         new("update video_moment_markers set description = repeat('x', 1001)", "2 markers with a description of more than 1000 characters"),
         new("insert into players values (0); update coach_notes set player_id = 0 where player_id = 3", "1 notes on a player whose number is not above zero"),
+        new("update target_zones set owner_id = 'nobody'", "2 zones whose owner is no user"),
+        new("update target_zones set name = ''", "2 zones without a name"),
+        new("update target_zones set definition_json = '[]'", "2 zones whose definition is no object"),
+        new("update target_zones set target_accuracy = 60", "2 zones whose target is no share"),
         new("update ai_usage_logs set tokens_used = -1", "2 entries of ai_usage_logs with tokens_used below zero"),
     ];
 

@@ -1,4 +1,5 @@
--- Target zones, with the names and types of the existing system, and the still of a video on which the pitch is marked.
+-- Target zones, with the names and types of the existing system, and the still of a video on which the pitch is marked. The existing system's
+-- servers take any word for a shape; what this product takes it checks itself.
 
 create table target_zones (
     id varchar primary key,
@@ -11,7 +12,6 @@ create table target_zones (
     target_accuracy double precision,
     is_active boolean not null default true,
     constraint ck_target_zones_name check (name <> ''),
-    constraint ck_target_zones_shape check (shape in ('rect', 'circle', 'polygon')),
     constraint ck_target_zones_definition check (json_typeof(definition_json) = 'object'),
     constraint ck_target_zones_accuracy check (target_accuracy between 0 and 1)
 );

@@ -18,6 +18,10 @@ internal static class MovePreflight
         ("coach_notes.player_id", "notes on a player whose number is not above zero", "select id from coach_notes where player_id <= 0"),
         ("coach_notes.tags jsonb", "notes whose tags are no list", "select id from coach_notes where jsonb_typeof(tags) not in ('array', 'null')"),
         ("coach_notes.tags json", "notes whose tags are no list", "select id from coach_notes where json_typeof(tags) not in ('array', 'null')"),
+        ("target_zones.owner_id", "zones whose owner is no user", "select z.id from target_zones z where not exists (select 1 from users u where u.id = z.owner_id)"),
+        ("target_zones.name", "zones without a name", "select id from target_zones where name = ''"),
+        ("target_zones.definition_json", "zones whose definition is no object", "select id from target_zones where json_typeof(definition_json) <> 'object'"),
+        ("target_zones.target_accuracy", "zones whose target is no share", "select id from target_zones where target_accuracy not between 0 and 1"),
         ("ai_usage_logs.tokens_used", "entries of ai_usage_logs with tokens_used below zero", "select id from ai_usage_logs where tokens_used < 0"),
     ];
 

@@ -25,7 +25,7 @@ internal static class MoveSteps
         new OpenStep("labels", "adds labels to types, each in its place", "none that a reader or writer waits for", catalogue => Labels(catalogue).Any(), Labels),
         new ShortStep("tables", "makes types, functions and tables that are not there", "SHARE ROW EXCLUSIVE on tables that new ones refer to, briefly", Lacks, Tables),
         new ShortStep("columns", "adds columns and defaults; what old servers write from now on is put in order as it comes",
-            MoveStep.Briefly("ACCESS EXCLUSIVE", "users", "video_sessions", Jobs, "coach_notes"), LacksColumns, _ => [MoveTexts.Read("columns")]),
+            MoveStep.Briefly("ACCESS EXCLUSIVE", "users", "video_sessions", Jobs, "coach_notes", "target_zones"), LacksColumns, _ => [MoveTexts.Read("columns")]),
         .. new JsonColumn("video_sessions", "player_ids", "'[]'").Steps(),
         .. new JsonColumn("coach_notes", "tags", null).Steps(),
         .. Objects.Indexes.Select(index => Index(index.Table, index.Name, index.Sql)),
@@ -78,15 +78,21 @@ internal static class MoveSteps
             || CurrentShape.Facts.Keys.Any(fact => fact.StartsWith(Catalogue.Column, StringComparison.Ordinal) && !catalogue.Facts.ContainsKey(fact));
 
     private static OpenStep Index(string table, string name, string sql)
-        => new(
-            $"index {name}", $"builds it on {table} beside the work", MoveStep.Beside(table),
+    {
+        // An index lies in the schema of its table.
+        var fact = $"index {(table.Contains('.', StringComparison.Ordinal) ? table[..(table.IndexOf('.', StringComparison.Ordinal) + 1)] : "")}{name}";
+        return new OpenStep(
+            $"index {name}",
+            $"builds it on {table} beside the work",
+            MoveStep.Beside(table),
             // A table that is not there yet brings its indexes with it.
-            catalogue => Has(catalogue, table) && catalogue.Facts.GetValueOrDefault($"index {name}") is not ("index" or "unique"),
+            catalogue => Has(catalogue, table) && catalogue.Facts.GetValueOrDefault(fact) is not ("index" or "unique"),
             // One that was interrupted is there and of no use.
-            catalogue => catalogue.Facts.ContainsKey($"index {name}") ? [$"drop index concurrently {name}", Concurrently(sql)] : [Concurrently(sql)])
+            catalogue => catalogue.Facts.ContainsKey(fact) ? [$"drop index concurrently {fact["index ".Length..]}", Concurrently(sql)] : [Concurrently(sql)])
         {
             GoesThrough = [table],
         };
+    }
 
     private static string Concurrently(string sql) => sql.Replace(" index ", " index concurrently ", StringComparison.Ordinal);
 

@@ -101,6 +101,13 @@ alter table coach_notes
     alter column created_at set default now(),
     alter column updated_at set default now();
 
+alter table target_zones
+    add column if not exists target_accuracy double precision,
+    add column if not exists is_active boolean not null default true,
+    alter column shape set default 'rect',
+    alter column created_at set default now(),
+    alter column is_active set default true;
+
 -- From here on, what old servers write is put in order as it comes, so that the rows from before can be gone through at leisure.
 drop trigger if exists accept_old_row on video_analysis_jobs;
 create trigger accept_old_row before insert or update on video_analysis_jobs
