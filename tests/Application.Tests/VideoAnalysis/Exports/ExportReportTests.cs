@@ -92,6 +92,15 @@ internal sealed class ExportReportTests
         Assert.That(_exports.Export!.Fence, Is.EqualTo(2), "what was made first prints the old goals");
     }
 
+    [Test]
+    public async Task One_that_prints_something_else_and_ended_just_now_is_not_signed()
+    {
+        _exports.Once = new ReportExport(ExportState.Done, 1, new StoredReport("old/report.pdf", 10, "s", "another content", ManualClock.Noon), null);
+        _exports.Meanwhile = Make;
+
+        Assert.That((await ExportAsync()).PdfS3Key, Is.EqualTo("a/report.pdf"));
+    }
+
     [TestCase(JobStatus.Queued, "queued")]
     [TestCase(JobStatus.DeepRunning, "deep_running")]
     [TestCase(JobStatus.Failed, "failed")]

@@ -12,7 +12,7 @@ namespace CoachPlus.Application.Tests.VideoAnalysis.Exports;
 
 /// <summary>From the results of a run that was really made to a stored document; only the printer writes something simpler.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class MakeReportTests
+internal sealed class MakeReportTests : IDisposable
 {
     private readonly StoredExport _exports = new();
     private readonly IReportPrinter _printer = Substitute.For<IReportPrinter>();
@@ -35,8 +35,7 @@ internal sealed class MakeReportTests
         });
     }
 
-    [TearDown]
-    public void End() => _bench.Dispose();
+    public void Dispose() => _bench.Dispose();
 
     [Test]
     public async Task The_document_is_stored_under_job_run_and_attempt_and_read_back_before_it_is_named()

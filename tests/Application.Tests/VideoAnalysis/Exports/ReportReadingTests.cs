@@ -45,7 +45,7 @@ internal sealed class ReportReadingTests
 
         Assert.That((report.Metrics[4].Measured, report.Metrics[4].Score), Is.EqualTo(("not measurable: The elbow was hidden.", "–")));
         Assert.That(report.Metrics[1].Measured, Is.EqualTo("not measurable: the results hold no usable score and no reason."));
-        Assert.That(report.Metrics.Select(metric => metric.Name), Is.Unique.And.Count.EqualTo(5));
+        Assert.That(report.Metrics.Select(metric => metric.Name).ToArray(), Is.Unique.And.Length.EqualTo(5));
         Assert.That(report.NoFindings, Is.EqualTo("Nothing to correct was found in what could be measured (2 of 5). That is a good result as far as it goes."));
     }
 

@@ -10,6 +10,9 @@ internal sealed class StoredExport : IReportExports
     /// <summary>How it stands; null before anybody asked.</summary>
     public ReportExport? Export { get; set; }
 
+    /// <summary>What the next request is told instead, as when an end comes between the note and the look.</summary>
+    public ReportExport? Once { get; set; }
+
     /// <summary>The job as workers read it.</summary>
     public JobOfSession? Job { get; set; }
 
@@ -28,6 +31,12 @@ internal sealed class StoredExport : IReportExports
     public Task<ReportExport?> RequestAsync(AnalysisJobId job, AccessScope scope, ExportWish wish, CancellationToken cancellationToken)
     {
         Wishes.Add(wish);
+        if (Once is { } told)
+        {
+            Once = null;
+            return Task.FromResult<ReportExport?>(told);
+        }
+
         var wanted = Export is null || (Export.State == ExportState.Failed && wish.RetryFailed)
             || (Export.State == ExportState.Done && (Export.Stored!.Content != wish.Content || Export.Fence == wish.LostFence));
         if (wanted)
