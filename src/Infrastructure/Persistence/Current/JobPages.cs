@@ -5,7 +5,7 @@ using Npgsql;
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
 /// <summary>Pages of jobs for sweeps, each one statement; a row that cannot be read is named and passed over.</summary>
-internal sealed class JobPages(CurrentDatabase database, CurrentStatements statements)
+internal sealed class JobPages(IReads database, CurrentStatements statements)
 {
     /// <summary>One page.</summary>
     /// <param name="doing">What is done, for operators.</param>

@@ -5,9 +5,10 @@ using Microsoft.Extensions.Options;
 namespace CoachPlus.Infrastructure.Persistence.Migrations;
 
 internal sealed class DatabaseMigrations(
-    IOptions<PersistenceOptions> options, ISchemaReports reports, TimeProvider clock, ILogger<SqlMigrator> logger) : IDatabaseMigrations
+    IOptions<PersistenceOptions> options, Generation generation, ISchemaReports reports, TimeProvider clock, ILogger<SqlMigrator> logger) : IDatabaseMigrations
 {
     private readonly IReadOnlyList<MigrationScript> _scripts = MigrationScript.OfCurrentSchema();
+    private readonly IReadOnlyList<MigrationScript> _beside = MigrationScript.BesideExistingTables();
 
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
@@ -17,9 +18,54 @@ internal sealed class DatabaseMigrations(
             throw new DatabaseSchemaException(report.Refusal()!);
         }
 
+        return await ApplyAsync(_scripts, MigrationJournal.OfCurrent, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<string>> LayBesideAsync(CancellationToken cancellationToken)
+    {
+        var report = await reports.ReadAsync(cancellationToken);
+        return report.Generation switch
+        {
+            SchemaGeneration.Legacy => await ApplyAsync(_beside, MigrationJournal.OfBeside, cancellationToken),
+            SchemaGeneration.Unknown => throw new DatabaseSchemaException(report.Refusal()!),
+            _ => throw new DatabaseSchemaException(
+                $"The database has the shape '{report.Shape}': nothing is laid beside tables that are not the existing system's. Run `CoachPlus.Api migrate` instead."),
+        };
+    }
+
+    public async Task RequireCurrentAsync(CancellationToken cancellationToken)
+    {
+        if (generation.IsLegacy)
+        {
+            await RequireBesideAsync(cancellationToken);
+            return;
+        }
+
+        var pending = await PendingAsync(_scripts, MigrationJournal.OfCurrent, cancellationToken);
+        if (pending.Count > 0)
+        {
+            var state = pending.Count == _scripts.Count ? "The database is empty or was never migrated" : "The database is behind this build";
+            throw new DatabaseSchemaException($"{state}: {Names(pending)} missing; run `CoachPlus.Api migrate`.");
+        }
+    }
+
+    private async Task RequireBesideAsync(CancellationToken cancellationToken)
+    {
+        var pending = await PendingAsync(_beside, MigrationJournal.OfBeside, cancellationToken);
+        if (pending.Count > 0)
+        {
+            throw new DatabaseSchemaException(
+                $"Beside the existing system's tables {Names(pending)} is missing: run `CoachPlus.Api beside`. If the database was moved to the current shape, restart this process.");
+        }
+    }
+
+    private static string Names(IReadOnlyList<MigrationScript> scripts) => string.Join(", ", scripts.Select(script => script.Name));
+
+    private async Task<IReadOnlyList<string>> ApplyAsync(IReadOnlyList<MigrationScript> scripts, string journal, CancellationToken cancellationToken)
+    {
         try
         {
-            return await new SqlMigrator(options.Value.ConnectionString, _scripts, clock, logger).MigrateAsync(cancellationToken);
+            return await new SqlMigrator(options.Value.ConnectionString, scripts, clock, logger, journal).MigrateAsync(cancellationToken);
         }
         catch (Exception exception) when (DatabaseErrors.Translate(exception, "migrating") is { } translated)
         {
@@ -27,17 +73,8 @@ internal sealed class DatabaseMigrations(
         }
     }
 
-    public async Task RequireCurrentAsync(CancellationToken cancellationToken)
-    {
-        var pending = await PendingAsync(cancellationToken);
-        if (pending.Count > 0)
-        {
-            var state = pending.Count == _scripts.Count ? "The database is empty or was never migrated" : "The database is behind this build";
-            throw new DatabaseSchemaException($"{state}: {string.Join(", ", pending.Select(script => script.Name))} missing; run `CoachPlus.Api migrate`.");
-        }
-    }
-
-    private async Task<IReadOnlyList<MigrationScript>> PendingAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MigrationScript>> PendingAsync(
+        IReadOnlyList<MigrationScript> scripts, string journal, CancellationToken cancellationToken)
     {
         var own = DatabaseAddress.Of(options.Value.ConnectionString);
         own.Pooling = false; // asked once at the start, and by readiness now and then: no connection is kept for it
@@ -46,7 +83,7 @@ internal sealed class DatabaseMigrations(
         {
             await using var source = DatabaseAddress.Named(own, "coachplus-migrations").Build();
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
-            return MigrationJournal.Pending(_scripts, await MigrationJournal.ReadAsync(connection, cancellationToken));
+            return MigrationJournal.Pending(scripts, await MigrationJournal.ReadAsync(connection, journal, cancellationToken));
         }
         catch (Exception exception) when (DatabaseErrors.Translate(exception, "reading the journal of migrations") is { } translated)
         {

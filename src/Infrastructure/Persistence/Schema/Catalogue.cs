@@ -12,6 +12,9 @@ namespace CoachPlus.Infrastructure.Persistence.Schema;
 internal sealed record Catalogue(
     IReadOnlyDictionary<string, string> Facts, IReadOnlySet<string> Refused, IReadOnlyList<string> Scripts, string? Revision, string Server)
 {
+    /// <summary>Applied scripts beside the existing system's tables, in order.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
     public const string Column = "column ";
     public const string Label = "label ";
 
