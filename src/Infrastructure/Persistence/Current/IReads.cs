@@ -27,4 +27,7 @@ internal interface IReads
     /// <summary>Runs one statement whose rows, if it has any, do not matter.</summary>
     Task RunAsync(string doing, string sql, IReadOnlyCollection<NpgsqlParameter> parameters, CancellationToken cancellationToken)
         => ReadAsync(doing, sql, parameters, _ => 0, cancellationToken);
+
+    /// <summary>Those of jobs that were just read which nobody is writing at this moment, where the statement itself could not pass over them.</summary>
+    Task<IReadOnlyCollection<string>> NotLockedAsync(string doing, IReadOnlyCollection<string> jobs, CancellationToken cancellationToken) => Task.FromResult(jobs);
 }

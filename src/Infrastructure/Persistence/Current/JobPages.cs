@@ -45,7 +45,8 @@ internal sealed class JobPages(IReads database, CurrentStatements statements)
         var now = await database.ReadAsync(doing, "select now()", [], reader => reader.GetFieldValue<DateTimeOffset>(0), cancellationToken);
         List<JobOfSession> jobs = [];
         List<string> unreadable = [];
-        foreach (var row in rows)
+        var free = await database.NotLockedAsync(doing, [.. rows.Select(row => row.Job.Id)], cancellationToken);
+        foreach (var row in rows.Where(row => free.Contains(row.Job.Id)))
         {
             if (Read(row) is { } job)
             {

@@ -10,6 +10,13 @@ internal sealed class LegacyDatabase(CurrentDataSource source, Relations relatio
 {
     private const int Tries = 3;
 
+    // A job is locked by its row, or, before it has one, by what lies beside.
+    private const string NotLocked = """
+        with free as (select id from video_analysis_jobs where id = any(@jobs) for update skip locked),
+        hidden as (select id from coachplus.beside_jobs where hidden and id = any(@jobs) for update skip locked)
+        select id from free union all select id from hidden
+        """;
+
     public Task<List<T>> ReadAsync<T>(
         string doing, string sql, IReadOnlyCollection<NpgsqlParameter> parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
         => GuardAsync(doing, async () =>
@@ -22,6 +29,13 @@ internal sealed class LegacyDatabase(CurrentDataSource source, Relations relatio
     public Task<List<T>> ReadPreparedAsync<T>(
         string doing, string sql, IReadOnlyCollection<NpgsqlParameter> parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
         => ReadAsync(doing, sql, parameters, read, cancellationToken);
+
+    public Task<IReadOnlyCollection<string>> NotLockedAsync(string doing, IReadOnlyCollection<string> jobs, CancellationToken cancellationToken)
+        => GuardAsync<IReadOnlyCollection<string>>(doing, async () =>
+        {
+            await using var connection = await source.Pool.OpenConnectionAsync(cancellationToken);
+            return await Statements.ReadAsync(connection, NotLocked, [new NpgsqlParameter<string[]>("jobs", [.. jobs])], row => row.GetString(0), cancellationToken);
+        });
 
     /// <summary>
     /// Runs work in one transaction, all or nothing. Work that meets a deadlock runs again from its start: it must change nothing but the
