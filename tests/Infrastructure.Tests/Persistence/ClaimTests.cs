@@ -7,7 +7,7 @@ using System.Collections.Concurrent;
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
 /// <param name="ground">Each that the ports can stand on.</param>
-[TestFixtureSource(typeof(Ground), nameof(Ground.All))]
+[TestFixtureSource(typeof(Ground), nameof(Ground.Kinds))]
 internal sealed class ClaimTests(Ground ground) : PersistenceFixture(ground)
 {
     [TestCase(50, Description = "a session each")]

@@ -6,7 +6,7 @@ using CoachPlus.TestSupport.Databases;
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
 /// <param name="ground">Each that the ports can stand on.</param>
-[TestFixtureSource(typeof(Ground), nameof(Ground.All))]
+[TestFixtureSource(typeof(Ground), nameof(Ground.Kinds))]
 internal sealed class JobCoachingTests(Ground ground) : PersistenceFixture(ground)
 {
     private const string Goals = """{"zones": [], "metrics": [{"code": "HEAD_MOVEMENT", "target_score": 0.7}]}""";

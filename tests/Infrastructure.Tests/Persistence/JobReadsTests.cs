@@ -7,7 +7,7 @@ using CoachPlus.TestSupport.Databases;
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
 /// <param name="ground">Each that the ports can stand on.</param>
-[TestFixtureSource(typeof(Ground), nameof(Ground.All))]
+[TestFixtureSource(typeof(Ground), nameof(Ground.Kinds))]
 internal sealed class JobReadsTests(Ground ground) : PersistenceFixture(ground)
 {
     private static readonly AccessScope First = new(false, [new Owner(OwnerType.Coach, "coach-1")]);

@@ -30,6 +30,9 @@ public sealed record Ground(LegacyShape? Shape)
     /// <summary>Whether jobs have the place of their video in the row.</summary>
     public bool HasSnapshots => Shape is null || Shape.Steps.Any(step => step.Name.Contains("d1e2f3g4h5i6", StringComparison.Ordinal));
 
+    /// <summary>Whether there is a word for a job that waits for its video.</summary>
+    public bool HasWordForWaiting => Shape is null || Shape.Steps.Any(step => step.Name.Contains("f1a2b3c4d5e6", StringComparison.Ordinal));
+
     /// <summary>Whether there are tables of markers and notes.</summary>
     public bool HasMarkers => Shape is null || Shape.Steps.Any(step => step.Name.Contains("e5f6g7h8i9j0", StringComparison.Ordinal));
 

@@ -69,6 +69,8 @@ internal sealed class ClaimStatements(JobRelation relation, ExistingTables table
             new NpgsqlParameter("owner", found.Owner),
             new NpgsqlParameter("class", found.Class));
         await sessions.FollowAsync(transaction, locked.Row.SessionId, null, displaces: false, now);
+        var session = locked.Stored.Session;
+        (session.Status, session.UpdatedAt) = (SessionStatus.Processing, now > session.UpdatedAt ? now : session.UpdatedAt);
         return (true, locked.Stored.ToJobOfSession());
     }
 

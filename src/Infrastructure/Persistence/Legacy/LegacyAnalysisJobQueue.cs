@@ -21,10 +21,12 @@ internal sealed class LegacyAnalysisJobQueue(
 
     public async Task<JobOfSession?> ClaimAsync(string owner, TimeSpan lease, ClaimPreference preference, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
+        var stored = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)); // what is told must be what the database keeps
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var (found, claimed) = await database.InTransactionAsync(
-                "claiming a job", transaction => claims.TakeAsync(transaction, owner, lease, preference, clock.GetUtcNow()), cancellationToken);
+                "claiming a job", transaction => claims.TakeAsync(transaction, owner, lease, preference, stored), cancellationToken);
             if (claimed is not null || !found)
             {
                 return claimed;
