@@ -77,7 +77,7 @@ internal sealed class JobRelation(ExistingTables tables)
                 ("fence", "case when x.own then b.fence else 0 end", "b.fence"),
                 ("last_fence", "coalesce(b.fence, 0)", "b.fence"),
                 ("hidden", "false", "true"),
-                ("progress_pct", There("progress_pct") ? "j.progress_pct" : "case when x.own then b.progress_pct when j.status::text = 'completed' then 100 else 0 end", "b.progress_pct"),
+                ("progress_pct", There("progress_pct") ? "case when j.status::text = 'completed' then 100 else j.progress_pct end" : "case when x.own then b.progress_pct when j.status::text = 'completed' then 100 else 0 end", "b.progress_pct"),
                 ("deep_enabled", There("deep_enabled") ? "j.deep_enabled" : "coalesce(b.deep_enabled, true)", "b.deep_enabled"),
                 ("upload_closed_at", "case when y.status = 'failed' then b.upload_closed_at end", "b.upload_closed_at"),
                 ("pdf_s3_key", There("pdf_s3_key") ? "j.pdf_s3_key" : "null::varchar", "null::varchar"),

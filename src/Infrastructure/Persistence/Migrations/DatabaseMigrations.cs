@@ -15,7 +15,8 @@ internal sealed class DatabaseMigrations(
         var report = await reports.ReadAsync(cancellationToken);
         if (report.Generation is SchemaGeneration.Legacy or SchemaGeneration.Unknown)
         {
-            throw new DatabaseSchemaException(report.Refusal()!);
+            throw new DatabaseSchemaException(
+                report.Refusal() ?? $"The database has the shape '{report.Shape}', on which this build works as it is. It cannot move it; nothing was changed.");
         }
 
         return await ApplyAsync(_scripts, MigrationJournal.OfCurrent, cancellationToken);

@@ -14,7 +14,6 @@ internal sealed class BesideOldWorkersTests(Ground ground) : PersistenceFixture(
     private OldSystem Old => new(Database, Ground);
 
     [Test]
-    [Property("Defect", "D-20")]
     public async Task No_job_is_claimed_twice()
     {
         var queued = new List<string>();
@@ -68,7 +67,6 @@ internal sealed class BesideOldWorkersTests(Ground ground) : PersistenceFixture(
     }
 
     [Test]
-    [Property("Defect", "D-17")]
     public async Task A_run_that_an_old_server_has_called_stale_writes_nothing_any_more_even_when_an_old_worker_is_at_the_same_state()
     {
         var job = await Stored.ClaimedAsync();
@@ -106,7 +104,6 @@ internal sealed class BesideOldWorkersTests(Ground ground) : PersistenceFixture(
     }
 
     [Test]
-    [Property("Defect", "D-19")]
     public async Task A_job_of_an_old_worker_is_not_recovered_and_one_of_ours_is()
     {
         await Stored.QueuedAsync(await Stored.SessionAsync());

@@ -13,15 +13,15 @@ namespace CoachPlus.Infrastructure.Tests.Persistence.LegacyAdapters;
 internal sealed class NothingAlteredTests(Ground ground)
 {
     private const string Catalogue = """
-        select 'column ' || c.relname || '.' || a.attname || ' ' || a.attnum || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull || ' ' || coalesce(pg_get_expr(d.adbin, d.adrelid), '')
+        select 'column ' || c.relname || '.' || a.attname || ' ' || a.attnum::text || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull::text || ' ' || coalesce(pg_get_expr(d.adbin, d.adrelid), '')
         from pg_attribute a join pg_class c on c.oid = a.attrelid left join pg_attrdef d on (d.adrelid, d.adnum) = (a.attrelid, a.attnum)
         where c.relnamespace = 'public'::regnamespace and a.attnum > 0
-        union all select 'relation ' || relname || ' ' || relkind || ' ' || coalesce(reloptions::text, '') from pg_class where relnamespace = 'public'::regnamespace
-        union all select 'type ' || t.typname || ' ' || coalesce(e.enumlabel, '') || ' ' || coalesce(e.enumsortorder, 0)
+        union all select 'relation ' || relname || ' ' || relkind::text || ' ' || coalesce(reloptions::text, '') from pg_class where relnamespace = 'public'::regnamespace
+        union all select 'type ' || t.typname || ' ' || coalesce(e.enumlabel, '') || ' ' || coalesce(e.enumsortorder, 0)::text
         from pg_type t left join pg_enum e on e.enumtypid = t.oid where t.typnamespace = 'public'::regnamespace
         union all select 'trigger ' || c.relname || ' ' || g.tgname from pg_trigger g join pg_class c on c.oid = g.tgrelid where c.relnamespace = 'public'::regnamespace
         union all select 'index ' || pg_get_indexdef(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indrelid where c.relnamespace = 'public'::regnamespace
-        union all select 'constraint ' || k.conrelid::regclass || ' ' || k.conname || ' ' || pg_get_constraintdef(k.oid) from pg_constraint k where k.connamespace = 'public'::regnamespace
+        union all select 'constraint ' || k.conrelid::regclass::text || ' ' || k.conname || ' ' || pg_get_constraintdef(k.oid) from pg_constraint k where k.connamespace = 'public'::regnamespace
         union all select 'function ' || p.proname from pg_proc p where p.pronamespace = 'public'::regnamespace
         order by 1
         """;

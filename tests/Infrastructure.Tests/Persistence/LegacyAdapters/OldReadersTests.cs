@@ -41,11 +41,10 @@ internal sealed class OldReadersTests(Ground ground) : PersistenceFixture(ground
             Assert.That(blob.GetProperty("report").GetProperty("summary").GetString(), Is.EqualTo("Good balance."));
         }
 
-        Assert.That((await Queue.ReadBackAsync(job.Id, None))!.State.Deep, Is.EqualTo(deep), "and ours read what they wrote");
+        Assert.That((await Queue.ReadBackAsync(job.Id, None))!.State.Deep, Is.EqualTo(deep with { Fence = 1 }), "and ours read what they wrote");
     }
 
     [Test]
-    [Property("Defect", "D-28")]
     public async Task Nothing_is_done_without_its_findings_and_its_stored_results()
     {
         var job = await Stored.ClaimedAsync();

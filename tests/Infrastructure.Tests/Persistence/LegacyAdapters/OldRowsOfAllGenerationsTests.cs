@@ -29,6 +29,7 @@ internal sealed class OldRowsOfAllGenerationsTests(Ground ground)
     [TestCase(LegacyRows.Gpu, null, "deep_results", null)]
     [TestCase(LegacyRows.WithFindings, "quick_results", "deep_results", "deep_findings")]
     [TestCase(LegacyRows.Bowling, "quick_results", "deep_results", "deep_findings")]
+    [Property("Defect", "D-06")]
     public async Task Results_are_read_byte_for_byte_with_findings_and_report(string id, string? quick, string? deep, string? findings)
     {
         if (await _persistence.Database.ScalarAsync($"select count(*) from video_analysis_jobs where id = '{id}'") == "0")

@@ -38,9 +38,12 @@ internal sealed class OldSystem(TestDatabase database, Ground ground)
 
     /// <summary>An old worker ends a job as that shape ends it.</summary>
     public Task FinishAsync(string id)
-        => database.ExecuteAsync(HasPasses
-            ? $$"""update video_analysis_jobs set status = 'done', stage = 'DONE', progress_pct = 100, deep_results = '{"by":"old","findings":{"findings":[]},"report":{"summary":"Old."}}' where id = '{{id}}'"""
-            : $$"""update video_analysis_jobs set status = 'completed', results = '{"by":"old","findings":{"findings":[]},"report":{"summary":"Old."}}' where id = '{{id}}'""");
+    {
+        const string Payload = """{"by":"old","findings":{"findings":[]},"report":{"summary":"Old."}}""";
+        return database.ExecuteAsync(HasPasses
+            ? $"update video_analysis_jobs set status = 'done', stage = 'DONE', progress_pct = 100, deep_results = '{Payload}' where id = '{id}'"
+            : $"update video_analysis_jobs set status = 'completed', results = '{Payload}' where id = '{id}'");
+    }
 
     public Task<string?> LabelAsync(string id) => database.ScalarAsync($"select (select status::text from video_analysis_jobs where id = '{id}')");
 }
