@@ -27,7 +27,11 @@ internal sealed class MarkersAndNotesTests(Ground ground) : PersistenceFixture(g
     [SetUp]
     public async Task AddCoaches()
     {
-        await Database.ExecuteAsync(Ground.Shape is null ? "" : "insert into players (id) values (7)"); // the existing notes refer to them
+        if (Ground.Shape is not null)
+        {
+            await Database.ExecuteAsync("insert into players (id) values (7)"); // the existing notes refer to them
+        }
+
         foreach (var coach in (string[])["coach-1", "coach-2"])
         {
             await Users.AddAsync(new User(new UserId(coach), coach + "@club.example", "hash", UserRole.CoachProPlus, true, false, null, false, Start), None);

@@ -46,7 +46,7 @@ internal sealed class SessionDeletionTests(Ground ground) : PersistenceFixture(g
     {
         var session = await Stored.SessionAsync();
         await Stored.AwaitingAsync(session);
-        await Database.ExecuteAsync($"update {(Ground.HasSnapshots ? "video_analysis_jobs" : Ground.JobsBeside)} set s3_key = 'video.mp4'; update video_sessions set s3_key = '/video.mp4'");
+        await Database.ExecuteAsync($"update {(Ground.HasSnapshots ? "video_analysis_jobs" : Ground.JobsBeside)} set s3_key = 'video.mp4'; update {Ground.JobsBeside} set s3_key = 'video.mp4'; update video_sessions set s3_key = '/video.mp4'");
 
         Assert.That(await Sessions.DeleteAsync(session.Id, All, Start, None), Is.True);
         Assert.That(await DueAsync(Start.AddDays(1)), Is.Empty);

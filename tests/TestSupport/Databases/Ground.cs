@@ -25,7 +25,7 @@ public sealed record Ground(LegacyShape? Shape)
         [Current, .. new[] { LegacyShapes.VarcharArray, LegacyShapes.Head, LegacyShapes.HeadWithPaidRole, LegacyShapes.HeadWithAllRoles }.Select(shape => new Ground(shape))];
 
     /// <summary>Some whose players are JSON, in which odd things can stand.</summary>
-    public static IReadOnlyList<Ground> Json { get; } = [Current, .. new[] { LegacyShapes.Json, LegacyShapes.BeforeAwaitingUpload, LegacyShapes.Head }.Select(shape => new Ground(shape))];
+    public static IReadOnlyList<Ground> Json { get; } = [Current, .. new[] { LegacyShapes.StagedJson, LegacyShapes.BeforeAwaitingUpload, LegacyShapes.Head }.Select(shape => new Ground(shape))];
 
     /// <summary>Whether jobs have the place of their video in the row.</summary>
     public bool HasSnapshots => Shape is null || Shape.Steps.Any(step => step.Name.Contains("d1e2f3g4h5i6", StringComparison.Ordinal));
