@@ -71,7 +71,7 @@ internal sealed class SweepsAndFiguresTests(Ground ground) : PersistenceFixture(
         Assert.That(overviews, Has.Count.EqualTo(5));
         Assert.That(overviews.Single(job => job.Id == held.Id.Value).LeaseOwner, Is.EqualTo("worker-9:1"));
         Assert.That((group.FailureKind, group.Pattern, group.Message, group.Examples.Single()), Is.EqualTo(("analysis", "pose: broken", "Frame 17 broke.", failed.Id.Value)));
-        Assert.That((worker.Alive, worker.Holds.Single().Id), Is.EqualTo((true, held.Id.Value)));
+        Assert.That((worker.Alive, worker.Holds.Single().JobId), Is.EqualTo((true, held.Id.Value)));
     }
 
     [Test]
