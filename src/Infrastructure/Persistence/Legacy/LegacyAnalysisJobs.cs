@@ -44,6 +44,12 @@ internal sealed class LegacyAnalysisJobs(LegacyDatabase database, JobsOfSession 
                     return SaveOutcome.Conflict;
                 }
 
+                // A hidden job gets its row now at the earliest: an old server must not delete the session in between.
+                if (locked.Hidden && !await SessionStore.LockAsync(transaction, locked.Row.SessionId))
+                {
+                    return SaveOutcome.Conflict;
+                }
+
                 var old = locked.Row.Copy();
                 locked.Row.Apply(job.State);
                 await jobs.WriteAsync(transaction, locked, old, job.State);

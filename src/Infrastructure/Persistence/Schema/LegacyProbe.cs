@@ -1,4 +1,5 @@
 using CoachPlus.Application.Operations.Ports;
+using CoachPlus.Infrastructure.Persistence.Migrations;
 
 namespace CoachPlus.Infrastructure.Persistence.Schema;
 
@@ -45,7 +46,7 @@ internal static class LegacyProbe
     private static IEnumerable<SchemaGap> Beside(Catalogue catalogue, IReadOnlyList<string> beside)
         => beside.Except(catalogue.Beside).Select(script => new SchemaGap($"script {script}", "applied", null))
             .Concat(catalogue.Beside.Except(beside).Select(script => new SchemaGap($"script {script}", "known to this build", NewerBuild)))
-            .Concat(catalogue.Refused.Where(refused => refused.StartsWith("coachplus.", StringComparison.Ordinal))
+            .Concat(catalogue.Refused.Where(refused => refused.StartsWith("coachplus.", StringComparison.Ordinal) && !refused.StartsWith(MigrationJournal.OfBeside + ".", StringComparison.Ordinal))
                 .Select(refused => new SchemaGap($"privilege {refused}", "granted to the connected user", "refused")));
 
     private static string? WhatToDo(List<SchemaGap> gaps)

@@ -1,6 +1,5 @@
 using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
-using CoachPlus.Infrastructure.Persistence;
 using CoachPlus.Infrastructure.Persistence.Current.Rows;
 using CoachPlus.Infrastructure.Persistence.Legacy;
 using CoachPlus.TestSupport.Databases;

@@ -79,6 +79,9 @@ internal sealed class MoveTests(Ground ground) : PersistenceFixture(ground)
         Assert.That(
             () => Persistence.Get<IDatabaseMigrations>().RequireCurrentAsync(None),
             Throws.TypeOf<DatabaseSchemaException>().With.Message.Contains("restart this process"));
+        var ready = await Persistence.Get<IReadinessCheck>().CheckAsync(None);
+        Assert.That(ready.State, Is.EqualTo(PartState.Down));
+        Assert.That(ready.Detail, Does.Contain("restart this process"));
     }
 
     private async Task<List<string>> ListedAsync()

@@ -49,10 +49,8 @@ internal sealed class OldReadersTests(Ground ground) : PersistenceFixture(ground
     {
         var job = await Stored.ClaimedAsync();
         var deep = await Stored.AlmostDoneAsync(job);
-        var artless = AnalysisJob.Restore(job.Order, job.State with
-        {
-            Status = JobStatus.Done, ProgressPct = 100, Lease = null, Deep = deep with { Findings = "{}", Fence = 1 },
-        });
+        var done = job.State with { Status = JobStatus.Done, ProgressPct = 100, Lease = null };
+        var artless = AnalysisJob.Restore(job.Order, done with { Deep = deep with { Findings = "{}", Fence = 1 } });
         var (label, before) = (await new OldSystem(Database, Ground).LabelAsync(job.Id.Value), await RowsAsCurrentAsync("select * from video_analysis_jobs"));
 
         Assert.That(() => Queue.SaveAsync(artless, 1, None), Throws.TypeOf<DomainException>().With.Property("Code").EqualTo("analysis-job.guardrail"));

@@ -1,6 +1,5 @@
 using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
-using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.TestSupport.Databases;
 
