@@ -9,7 +9,7 @@ internal sealed class VisibilityTests
     // What commands and hosts call beside registrations and options, and what that hands out.
     private static readonly string[] Facades =
     [
-        "HashFormat", "MarkerSample", "MarkerTruth", "PoseModelPresence", "PoseModels", "PoseModelState", "PoseRuntime", "PoseRuntimeState", "SampleClip",
+        "HashFormat", "MarkerSample", "MarkerTruth", "PoseModelPresence", "PoseModels", "PoseModelState", "PoseRuntime", "PoseRuntimeState", "SampleClip", "SchemaChoice",
     ];
 
     // Their one text is an identifier, which is looked up as it is, or they carry nothing from outside.

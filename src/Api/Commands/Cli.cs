@@ -60,6 +60,7 @@ internal static class Cli
         HostCommands.Api(),
         HostCommands.Worker(),
         MigrateCommand.Create(),
+        BesideCommand.Create(),
         SchemaCommand.Create(),
         UserCommand.Create(),
         AnalyzeCommand.Create(),

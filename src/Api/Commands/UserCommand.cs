@@ -31,6 +31,7 @@ internal static class UserCommand
 
             using var host = CoachPlusHosts.Services(Settings.Of(parsed));
             StartChecks.Options(host.Services);
+            await StartChecks.SchemaAsync(host.Services, cancellationToken);
             await using var scope = host.Services.CreateAsyncScope();
             var user = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
                 new AddUser(parsed.GetRequiredValue(email), password, parsed.GetRequiredValue(role), parsed.GetValue(superuser), parsed.GetValue(org)), cancellationToken);

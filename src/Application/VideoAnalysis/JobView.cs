@@ -172,8 +172,8 @@ public sealed record JobView
             DeepFindings = StoredJson.Of(state.Deep?.Findings ?? found.Old?.Findings),
             QuickReport = quickReport,
             DeepReport = deepReport,
-            QuickResultsS3Key = state.Quick?.Results.Key,
-            DeepResultsS3Key = state.Deep?.Results.Key,
+            QuickResultsS3Key = KeyOf(state.Quick),
+            DeepResultsS3Key = KeyOf(state.Deep),
             CreatedAt = order.CreatedAt,
             UpdatedAt = state.Times.UpdatedAt,
             StartedAt = state.Times.StartedAt,
@@ -194,6 +194,9 @@ public sealed record JobView
             LastError = job.IsWaiting ? state.ErrorMessage : null,
         };
     }
+
+    // The oldest results were not stored as objects.
+    private static string? KeyOf(PassResults? results) => results?.Results.Key is { Length: > 0 } key ? key : null;
 }
 
 /// <summary>What estimates rest on.</summary>

@@ -8,7 +8,7 @@ namespace CoachPlus.Infrastructure.Persistence;
 /// Whether the database answers and has the shape that this build needs. What the driver says goes to the log: it names hosts and
 /// ports, and anybody may ask for readiness.
 /// </summary>
-internal sealed partial class DatabaseReadiness(IDatabaseMigrations migrations, TimeProvider clock, ILogger<DatabaseReadiness> logger) : IReadinessCheck
+internal sealed partial class DatabaseReadiness(IDatabaseMigrations migrations, Generation generation, TimeProvider clock, ILogger<DatabaseReadiness> logger) : IReadinessCheck
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
@@ -32,7 +32,9 @@ internal sealed partial class DatabaseReadiness(IDatabaseMigrations migrations, 
         catch (DatabaseSchemaException wrong)
         {
             NotReady(wrong.Message);
-            return new PartReport(PartState.Down, "The database does not have the shape that this build needs: run `CoachPlus.Api migrate`. The log says more.");
+            return new PartReport(PartState.Down, generation.IsLegacy
+                ? "What this build keeps beside the existing tables is not as it needs it, or the tables were moved: restart this process. The log says more."
+                : "The database does not have the shape that this build needs: run `CoachPlus.Api migrate`. The log says more.");
         }
         catch (UnavailableException unavailable)
         {

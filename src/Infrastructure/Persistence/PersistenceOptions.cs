@@ -14,6 +14,13 @@ public sealed class PersistenceOptions
     /// <summary>The connection string, from <see cref="ConnectionStringKey"/>; required.</summary>
     public string ConnectionString { get; set; } = "";
 
+    /// <summary>
+    /// Whose shape of the tables is worked on: <c>Auto</c> (the one that is found), <c>Current</c> or <c>Legacy</c>. Default <c>Auto</c>. A
+    /// database of the other generation is refused.
+    /// </summary>
+    [EnumDataType(typeof(SchemaChoice), ErrorMessage = "Persistence:Schema must be Auto, Current or Legacy.")]
+    public SchemaChoice Schema { get; set; } = SchemaChoice.Auto;
+
     /// <summary>Longest wait for one statement, in seconds. Default 30.</summary>
     [Range(1, 600)]
     public int CommandTimeoutSeconds { get; set; } = 30;
@@ -32,4 +39,17 @@ public sealed class PersistenceOptions
     /// <summary>Most connections of one process, the three that listen left out. Default 50.</summary>
     [Range(2, 1000)]
     public int MaxConnections { get; set; } = 50;
+}
+
+/// <summary>Whose shape of the tables a process works on.</summary>
+public enum SchemaChoice
+{
+    /// <summary>The one that is found.</summary>
+    Auto,
+
+    /// <summary>This product's own.</summary>
+    Current,
+
+    /// <summary>One of the existing system's.</summary>
+    Legacy,
 }

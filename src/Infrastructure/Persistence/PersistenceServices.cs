@@ -4,6 +4,7 @@ using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Infrastructure.Persistence.Current;
 using CoachPlus.Infrastructure.Persistence.Current.Operations;
+using CoachPlus.Infrastructure.Persistence.Legacy;
 using CoachPlus.Infrastructure.Persistence.Migrations;
 using CoachPlus.Infrastructure.Persistence.Schema;
 using Microsoft.Extensions.Configuration;
@@ -32,42 +33,76 @@ public static class PersistenceServices
         services.AddSingleton<SchemaIncidents>();
         services.AddSingleton<ISchemaReports, SchemaReports>();
 
+        services.AddSingleton<Generation>();
         services.AddSingleton<CurrentDataSource>();
         services.AddPooledDbContextFactory<CurrentDbContext>((provider, options) => provider.GetRequiredService<CurrentDataSource>().Configure(options));
         services.AddSingleton<CurrentDatabase>();
         services.AddSingleton<CurrentStatements>();
         services.AddSingleton<RunStatements>();
+        services.AddLegacyParts();
+        services.AddSingleton<SessionReads>();
+        services.AddSingleton<JobsOfSession>();
+        services.AddSingleton<UserReads>();
         services.AddSingleton<JobPages>();
         services.AddSingleton<JobWakeUps>();
         services.AddSingleton<ReportHints>();
-        services.AddSingleton<IUsers, CurrentUsers>();
-        services.AddSingleton<IUsage, CurrentUsage>();
         services.TryAddSingleton(OperationsRules.Default);
+        services.AddByGeneration<IReads, CurrentDatabase, LegacyDatabase>();
+        services.AddSingleton(provider => provider.GetRequiredService<Generation>().IsLegacy ? provider.GetRequiredService<ClaimStatements>().Order : QueueOrder.Current);
+
+        // Both generations: these only read, or write what is this product's own.
+        services.AddSingleton<IUsage, CurrentUsage>();
         services.AddSingleton<IJobOverviews, CurrentJobOverviews>();
         services.AddSingleton<IFailureGroups, CurrentFailureGroups>();
         services.AddSingleton<IWorkerOverviews, CurrentWorkerOverviews>();
         services.AddSingleton<IOperationalFigures, CurrentOperationalFigures>();
-        services.AddSingleton<IVideoSessions, CurrentVideoSessions>();
-        services.AddSingleton<IMomentMarkers, CurrentMomentMarkers>();
-        services.AddSingleton<ICoachNotes, CurrentCoachNotes>();
-        services.AddSingleton<ITargetZones, CurrentTargetZones>();
-        services.AddSingleton<IPitches, CurrentPitches>();
-        services.AddSingleton<IAnalysisJobs, CurrentAnalysisJobs>();
-        services.AddSingleton<IJobCoaching, CurrentJobCoaching>();
         services.AddSingleton<IJobReads, CurrentJobReads>();
         services.AddSingleton<IQueueOutlook, CurrentQueueOutlook>();
         services.AddSingleton<IJobChanges, CurrentJobChanges>();
-        services.AddSingleton<IAnalysisJobQueue, CurrentAnalysisJobQueue>();
-        services.AddSingleton<IReportExports, CurrentReportExports>();
         services.AddSingleton<IExpiredJobs, CurrentExpiredJobs>();
         services.AddSingleton<IWorkerRegistry, CurrentWorkerRegistry>();
         services.AddSingleton<ISweepTurns, CurrentSweepTurns>();
         services.AddSingleton<IOverdueUploads, CurrentOverdueUploads>();
         services.AddSingleton<IUnneededPlaces, CurrentUnneededPlaces>();
         services.AddSingleton<IInstallation, CurrentInstallation>();
-        services.AddSingleton<IOldRecords, CurrentOldRecords>();
         services.AddSingleton<IObjectDeletions, CurrentObjectDeletions>();
+
+        services.AddByGeneration<IUsers, CurrentUsers, LegacyUsers>();
+        services.AddByGeneration<IVideoSessions, CurrentVideoSessions, LegacyVideoSessions>();
+        services.AddByGeneration<IMomentMarkers, CurrentMomentMarkers, LegacyMomentMarkers>();
+        services.AddByGeneration<ICoachNotes, CurrentCoachNotes, LegacyCoachNotes>();
+        services.AddByGeneration<IAnalysisJobs, CurrentAnalysisJobs, LegacyAnalysisJobs>();
+        services.AddByGeneration<IJobCoaching, CurrentJobCoaching, LegacyJobCoaching>();
+        services.AddByGeneration<IAnalysisJobQueue, CurrentAnalysisJobQueue, LegacyAnalysisJobQueue>();
+        services.AddByGeneration<ITargetZones, CurrentTargetZones, AfterTheMove>();
+        services.AddByGeneration<IPitches, CurrentPitches, AfterTheMove>();
+        services.AddByGeneration<IReportExports, CurrentReportExports, AfterTheMove>();
+        services.AddByGeneration<IOldRecords, CurrentOldRecords, LegacyOldRecords>();
         return services;
+    }
+
+    // Made once, after the start has looked which generation the database is of.
+    private static void AddByGeneration<TPort, TCurrent, TLegacy>(this IServiceCollection services)
+        where TPort : class
+        where TCurrent : TPort
+        where TLegacy : TPort
+        => services.AddSingleton<TPort>(provider => provider.GetRequiredService<Generation>().IsLegacy
+            ? ActivatorUtilities.GetServiceOrCreateInstance<TLegacy>(provider)
+            : ActivatorUtilities.GetServiceOrCreateInstance<TCurrent>(provider));
+
+    private static void AddLegacyParts(this IServiceCollection services)
+    {
+        services.AddSingleton<ExistingTables>();
+        services.AddSingleton<JobRelation>();
+        services.AddSingleton<Relations>();
+        services.AddSingleton<LegacyDatabase>();
+        services.AddSingleton<JobColumns>();
+        services.AddSingleton<JobStore>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<ClaimStatements>();
+        services.AddSingleton<RunWrites>();
+        services.AddSingleton<Deletion>();
+        services.AddSingleton<NoteTables>();
     }
 
     private sealed class ConnectionStringRule : IValidateOptions<PersistenceOptions>

@@ -55,7 +55,7 @@ public sealed class PartReadinessTests
         migrations.RequireCurrentAsync(default).ThrowsAsyncForAnyArgs(problem);
         using var log = new LogBook();
 
-        var report = await new DatabaseReadiness(migrations, TimeProvider.System, Logger<DatabaseReadiness>(log)).CheckAsync(default);
+        var report = await new DatabaseReadiness(migrations, new Generation(Options.Create(new PersistenceOptions())), TimeProvider.System, Logger<DatabaseReadiness>(log)).CheckAsync(default);
 
         Assert.That(report.State, Is.EqualTo(PartState.Down));
         Assert.That(report.Detail, Does.Contain(word).And.Not.Contain("10.1.2.3"));
@@ -69,7 +69,7 @@ public sealed class PartReadinessTests
         migrations.RequireCurrentAsync(default).ThrowsAsyncForAnyArgs(new DatabaseNewerException("it has 9999_later"));
         using var log = new LogBook();
 
-        var report = await new DatabaseReadiness(migrations, TimeProvider.System, Logger<DatabaseReadiness>(log)).CheckAsync(default);
+        var report = await new DatabaseReadiness(migrations, new Generation(Options.Create(new PersistenceOptions())), TimeProvider.System, Logger<DatabaseReadiness>(log)).CheckAsync(default);
 
         Assert.That(report.State, Is.EqualTo(PartState.Degraded));
         Assert.That(report.Detail, Does.Contain("newer build").And.Not.Contain("9999"));

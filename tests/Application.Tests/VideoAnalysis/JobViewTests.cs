@@ -60,6 +60,16 @@ internal sealed class JobViewTests
     }
 
     [Test]
+    public void The_oldest_results_which_were_never_stored_as_an_object_are_shown_without_a_key()
+    {
+        var quick = Examples.Results("quick");
+        var view = View(Examples.State(JobStatus.Done) with { Quick = quick with { Results = quick.Results with { Key = "" } } });
+
+        Assert.That((view.ResultsAvailable, view.QuickResultsS3Key), Is.EqualTo((true, (string?)null)));
+        Assert.That(view.QuickFindings, Is.Not.Null);
+    }
+
+    [Test]
     public void A_running_job_shows_what_was_asked_and_how_far_it_is()
     {
         var view = View(Examples.State(JobStatus.QuickDone) with { ProgressPct = 50, Quick = Examples.Results("quick") });

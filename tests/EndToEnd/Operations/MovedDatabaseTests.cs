@@ -16,7 +16,7 @@ internal sealed class MovedDatabaseTests
     [TestCaseSource(nameof(Shapes))]
     public async Task A_coach_of_the_existing_system_finds_everything_and_goes_on(LegacyShape shape)
     {
-        await using var settings = await Settings.CreateAsync(existing: await LegacyDatabases.CreateAsync(shape, rows: true));
+        await using var settings = await Settings.CreateAsync(shape);
         var database = new TestDatabase("", settings.Database);
         var refused = await Executable.RunAsync(settings.Environment, null, "api");
         Assert.That((refused.ExitCode, refused.Errors), Is.EqualTo((1, refused.Errors)));

@@ -36,10 +36,10 @@ internal sealed class Service : IAsyncDisposable
         }
     }
 
-    /// <summary>Migrates the database and starts API and worker; ready when it returns.</summary>
-    public static async Task<Service> StartAsync(Settings settings, string role = "serve")
+    /// <summary>Prepares the database and starts API and worker; ready when it returns.</summary>
+    public static async Task<Service> StartAsync(Settings settings, string role = "serve", string prepare = "migrate")
     {
-        var migrated = await Executable.RunAsync(settings.Environment, null, "migrate");
+        var migrated = await Executable.RunAsync(settings.Environment, null, prepare);
         Assert.That(migrated.ExitCode, Is.Zero, migrated.Errors + migrated.Output);
         var service = new Service(Executable.Start(settings.Environment, input: false, role), settings);
         if (role is "serve" or "api")

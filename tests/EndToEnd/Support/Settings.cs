@@ -26,11 +26,13 @@ internal sealed class Settings : IAsyncDisposable
 
     public string Database => _database.ConnectionString;
 
-    /// <param name="store">Where videos are kept.</param>
-    /// <param name="existing">A database that is there already, and is dropped with the settings; null for an empty one.</param>
-    public static async Task<Settings> CreateAsync(Store store = Store.Disk, TestDatabase? existing = null)
+    public static async Task<Settings> CreateAsync(Store store = Store.Disk) => On(await TestDatabases.CreateEmptyAsync(), store);
+
+    /// <summary>On a database of the existing system, with its rows.</summary>
+    public static async Task<Settings> CreateAsync(LegacyShape shape) => On(await LegacyDatabases.CreateAsync(shape, rows: true), Store.Disk);
+
+    private static Settings On(TestDatabase database, Store store)
     {
-        var database = existing ?? await TestDatabases.CreateEmptyAsync();
         var folder = Directory.CreateTempSubdirectory("coachplus-e2e-").FullName;
         var port = FreePort();
         var environment = new Dictionary<string, string>

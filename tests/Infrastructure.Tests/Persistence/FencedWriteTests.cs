@@ -4,20 +4,22 @@ using CoachPlus.TestSupport.Databases;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
-internal sealed class FencedWriteTests : PersistenceFixture
+/// <param name="ground">Each that the ports can stand on.</param>
+[TestFixtureSource(typeof(Ground), nameof(Ground.All))]
+internal sealed class FencedWriteTests(Ground ground) : PersistenceFixture(ground)
 {
     [Test]
     public async Task What_a_coach_sets_while_a_run_is_at_work_stays_when_it_ends()
     {
         await Stored.QueuedAsync(await Stored.SessionAsync());
         var job = (await Queue.ClaimAsync("w", Lease, ClaimPreference.Quick, None))!.Job;
-        await Database.ExecuteAsync("""update video_analysis_jobs set coach_goals = '{"zones":[],"metrics":[]}'""");
+        await Persistence.Get<IJobCoaching>().SetGoalsAsync(job.Id, All, """{"zones":[],"metrics":[]}""", Start, None);
 
         job.Fail(FailureKind.Analysis, "It broke.", Start);
         var saved = await Queue.SaveAsync(job, job.State.Fence, None);
 
         Assert.That(saved, Is.EqualTo(RunWrite.Written));
-        Assert.That(await Database.ScalarAsync("select status || ' ' || (coach_goals is not null) from video_analysis_jobs"), Is.EqualTo("failed true"));
+        Assert.That(await AsCurrentAsync("select status || ' ' || (coach_goals is not null) from video_analysis_jobs"), Is.EqualTo("failed true"));
     }
 
     [Test]
@@ -26,7 +28,7 @@ internal sealed class FencedWriteTests : PersistenceFixture
         var job = await Stored.ClaimedAsync();
 
         Assert.That(await EveryWriteAsync(job), Is.All.EqualTo(RunWrite.Written));
-        Assert.That(await Database.ScalarAsync("select stage || ' ' || failure_kind || ' ' || progress_pct from video_analysis_jobs"), Is.EqualTo("FAILED analysis 50"));
+        Assert.That(await AsCurrentAsync("select stage || ' ' || failure_kind || ' ' || progress_pct from video_analysis_jobs"), Is.EqualTo("FAILED analysis 50"));
     }
 
     [Test]
@@ -70,10 +72,10 @@ internal sealed class FencedWriteTests : PersistenceFixture
     {
         var job = await Stored.ClaimedAsync();
 
-        await Database.ExecuteAsync("update video_analysis_jobs set status = 'queued', stage = 'QUEUED'");
+        await Database.ExecuteAsync("update video_analysis_jobs set status = 'queued'");
 
         await AssertRefusedAsync(job);
-        Assert.That(await Database.ScalarAsync("select lease_owner is null and lease_until is null from video_analysis_jobs"), Is.EqualTo("t"));
+        Assert.That(await AsCurrentAsync("select lease_owner is null and lease_until is null from video_analysis_jobs"), Is.EqualTo("t"));
     }
 
     [Test]
@@ -143,16 +145,16 @@ internal sealed class FencedWriteTests : PersistenceFixture
         var again = await Queue.RecordAsync(job.Id, 1, artifact with { Bytes = 456 }, None);
 
         Assert.That(again, Is.EqualTo(RunWrite.Written));
-        Assert.That(await Database.ScalarAsync("select string_agg(bytes::text, ',') from analysis_artifacts"), Is.EqualTo("456"));
+        Assert.That(await AsCurrentAsync("select string_agg(bytes::text, ',') from analysis_artifacts"), Is.EqualTo("456"));
     }
 
     private async Task AssertRefusedAsync(AnalysisJob job)
     {
-        var before = await Database.QueryAsync("select * from video_analysis_jobs");
+        var before = await RowsAsCurrentAsync("select * from video_analysis_jobs");
 
         Assert.That(await EveryWriteAsync(job), Is.All.EqualTo(RunWrite.Superseded));
-        Assert.That(await Database.QueryAsync("select * from video_analysis_jobs"), Is.EqualTo(before));
-        Assert.That(await Database.ScalarAsync("select count(*) from analysis_artifacts"), Is.EqualTo("0"));
+        Assert.That(await RowsAsCurrentAsync("select * from video_analysis_jobs"), Is.EqualTo(before));
+        Assert.That(await AsCurrentAsync("select count(*) from analysis_artifacts"), Is.EqualTo("0"));
     }
 
     private async Task<RunWrite[]> EveryWriteAsync(AnalysisJob job)

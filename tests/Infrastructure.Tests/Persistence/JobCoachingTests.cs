@@ -1,10 +1,13 @@
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
+using CoachPlus.TestSupport.Databases;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
-internal sealed class JobCoachingTests : PersistenceFixture
+/// <param name="ground">Each that the ports can stand on.</param>
+[TestFixtureSource(typeof(Ground), nameof(Ground.Kinds))]
+internal sealed class JobCoachingTests(Ground ground) : PersistenceFixture(ground)
 {
     private const string Goals = """{"zones": [], "metrics": [{"code": "HEAD_MOVEMENT", "target_score": 0.7}]}""";
 
@@ -33,7 +36,7 @@ internal sealed class JobCoachingTests : PersistenceFixture
         Assert.That(polled.Version, Is.Not.EqualTo(version), "an answer that a client kept must not hold");
         Assert.That(found.Job.State.Times.UpdatedAt, Is.EqualTo(Later.AddSeconds(2)));
         Assert.That(found.Job.State with { Times = job.State.Times }, Is.EqualTo(job.State), "nothing else changed");
-        Assert.That(await Database.ScalarAsync("select goal_compliance_pct from video_analysis_jobs"), Is.EqualTo("50"), "a percentage for those who read the column");
+        Assert.That(await AsCurrentAsync("select goal_compliance_pct from video_analysis_jobs"), Is.EqualTo("50"), "a percentage for those who read the column");
     }
 
     [Test]
@@ -46,7 +49,7 @@ internal sealed class JobCoachingTests : PersistenceFixture
         await Coaching.SetGoalsAsync(job.Id, Owner, null, Start, None);
 
         Assert.That((await Jobs.FindAsync(job.Id, Owner, None))!.Coaching, Is.EqualTo(JobCoaching.None));
-        Assert.That(await Database.ScalarAsync("select goal_compliance_pct is null from video_analysis_jobs"), Is.EqualTo("t"));
+        Assert.That(await AsCurrentAsync("select goal_compliance_pct is null from video_analysis_jobs"), Is.EqualTo("t"));
         Assert.That((await Jobs.FindAsync(job.Id, Owner, None))!.Job.State.Times.UpdatedAt, Is.GreaterThanOrEqualTo(Later), "a slow clock does not turn it back");
     }
 

@@ -2,10 +2,13 @@ using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.TestSupport.Databases;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
-internal sealed class JobReadsTests : PersistenceFixture
+/// <param name="ground">Each that the ports can stand on.</param>
+[TestFixtureSource(typeof(Ground), nameof(Ground.Kinds))]
+internal sealed class JobReadsTests(Ground ground) : PersistenceFixture(ground)
 {
     private static readonly AccessScope First = new(false, [new Owner(OwnerType.Coach, "coach-1")]);
     private static readonly AccessScope Second = new(false, [new Owner(OwnerType.Coach, "coach-2"), new Owner(OwnerType.Org, "coach-1")]);
@@ -50,9 +53,9 @@ internal sealed class JobReadsTests : PersistenceFixture
         var job = await Stored.QueuedAsync(await Stored.SessionAsync());
         var first = (await Reads.GlanceAsync(job.Id, All, None))!.Version;
         var again = (await Reads.ReadAsync(job.Id, All, None))!.Version;
-        await Database.ExecuteAsync("update video_analysis_jobs set progress_pct = 7");
+        await Database.ExecuteAsync("update video_analysis_jobs set error_message = 'By hand'");
         var second = (await Reads.GlanceAsync(job.Id, All, None))!.Version;
-        await Database.ExecuteAsync("update video_sessions set camera_view = 'front'");
+        await Database.ExecuteAsync("update video_sessions set notes = 'By hand'");
         var third = (await Reads.GlanceAsync(job.Id, All, None))!.Version;
 
         Assert.That(again, Is.EqualTo(first));
@@ -83,7 +86,7 @@ internal sealed class JobReadsTests : PersistenceFixture
             jobs.Add(await Stored.QueuedAsync(await Stored.SessionAsync(), Start.AddMinutes(number)));
         }
 
-        await Database.ExecuteAsync($"update video_analysis_jobs set not_before = now() + interval '1 hour' where id = '{jobs[0].Id}'");
+        await SetBesideAsync("not_before = now() + interval '1 hour'", $"id = '{jobs[0].Id}'");
         await Database.ExecuteAsync("insert into coachplus.workers (process, slots) values ('a', 2), ('b', 3)");
         await Database.ExecuteAsync("insert into coachplus.workers (process, slots, draining) values ('draining', 7, true)");
         await Database.ExecuteAsync("insert into coachplus.workers (process, slots, seen_at) values ('silent', 7, now() - interval '10 minutes')");

@@ -36,6 +36,16 @@ internal sealed class OldRowsTests : PersistenceFixture
         Assert.That(state.Quick!.Results.Key, Is.EqualTo("old/quick.json"));
     }
 
+    [Test]
+    public async Task Results_that_were_never_stored_as_an_object_are_read_without_a_key()
+    {
+        await InsertAsync("completed", "results, deep_results, deep_findings, deep_report", """'{"a":2}', '{"a":2}', '{"findings":[1]}', '{"summary":"y"}'""");
+
+        var state = (await Jobs.FindAsync(new AnalysisJobId("old"), All, None))!.Job.State;
+
+        Assert.That(state.Deep, Is.EqualTo(new PassResults("""{"a":2}""", """{"findings":[1]}""", """{"summary":"y"}""", new StoredArtifact(ArtifactKind.DeepResults, "", 0, ""))));
+    }
+
     [TestCase("null", "'{\"summary\":\"y\"}'", "'old/deep.json'")]
     [TestCase("'null'", "'{\"summary\":\"y\"}'", "'old/deep.json'")]
     [TestCase("'{\"findings\":[]}'", "'{}'", "'old/deep.json'")]

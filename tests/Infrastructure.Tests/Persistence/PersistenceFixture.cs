@@ -1,17 +1,20 @@
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.Identity.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Infrastructure.Persistence.Legacy;
 using CoachPlus.TestSupport.Databases;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
 /// <summary>A database of its own for each test.</summary>
 [Parallelizable(ParallelScope.Self)]
-internal abstract class PersistenceFixture
+internal abstract class PersistenceFixture(Ground? ground = null)
 {
     protected static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
     protected static readonly DateTimeOffset Start = StoredJobs.Start;
     protected static readonly AccessScope All = StoredJobs.All;
+
+    protected Ground Ground { get; } = ground ?? Ground.Current;
 
     protected PersistenceUnderTest Persistence { get; private set; } = null!;
 
@@ -32,9 +35,20 @@ internal abstract class PersistenceFixture
     [SetUp]
     public async Task Open()
     {
-        Persistence = await PersistenceUnderTest.StartAsync();
+        Persistence = await PersistenceUnderTest.StartAsync(Ground);
         Stored = new StoredJobs(Persistence);
     }
+
+    /// <summary>Reads one value in the words of the current shape, whatever the tables are.</summary>
+    protected Task<string?> AsCurrentAsync(string sql) => Database.ScalarAsync(Translated(sql));
+
+    /// <summary>The same for rows.</summary>
+    protected Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> RowsAsCurrentAsync(string sql) => Database.QueryAsync(Translated(sql));
+
+    /// <summary>Changes what lies beside existing tables, and in the current shape in the row.</summary>
+    protected Task SetBesideAsync(string set, string where = "true") => Database.ExecuteAsync($"update {Ground.JobsBeside} set {set} where {where}");
+
+    private string Translated(string sql) => Ground.Shape is null ? sql : Persistence.Get<Relations>().Translate(sql);
 
     [TearDown]
     public async Task Close()

@@ -2,10 +2,13 @@ using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.TestSupport.Databases;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
-internal sealed class SessionBulkDeletionTests : PersistenceFixture
+/// <param name="ground">Each that the ports can stand on.</param>
+[TestFixtureSource(typeof(Ground), nameof(Ground.Kinds))]
+internal sealed class SessionBulkDeletionTests(Ground ground) : PersistenceFixture(ground)
 {
     private static readonly SessionSelection Failed = new(SessionStatus.Failed, null);
 
@@ -20,10 +23,10 @@ internal sealed class SessionBulkDeletionTests : PersistenceFixture
         var deleted = await Sessions.DeleteAsync(Failed, new AccessScope(false, [new Owner(OwnerType.Coach, "coach-1")]), 50, Start, None);
 
         Assert.That(deleted, Is.EqualTo(new DeletedSessions(1, 0, false)), "a video that never came is no file");
-        Assert.That(await Database.ScalarAsync("select string_agg(id, ' ' order by id) from video_sessions"), Is.EqualTo(Ids(theirs, good)));
+        Assert.That(await AsCurrentAsync("select string_agg(id, ' ' order by id) from video_sessions"), Is.EqualTo(Ids(theirs, good)));
         Assert.That(await Sessions.FindAsync(mine, All, None), Is.Null);
-        Assert.That(await Database.ScalarAsync("select count(*) from video_analysis_jobs"), Is.EqualTo("2"));
-        Assert.That(await Database.ScalarAsync($"select count(*) from object_deletions where prefix like '%{mine.Value}%'"), Is.Not.EqualTo("0"));
+        Assert.That(await AsCurrentAsync("select count(*) from video_analysis_jobs"), Is.EqualTo("2"));
+        Assert.That(await AsCurrentAsync($"select count(*) from object_deletions where prefix like '%{mine.Value}%'"), Is.Not.EqualTo("0"));
     }
 
     [Test]
@@ -81,7 +84,7 @@ internal sealed class SessionBulkDeletionTests : PersistenceFixture
             var deletion = Task.Run(() => Sessions.DeleteAsync(Failed, All, 50, Start, None));
             await Task.WhenAll(retry, deletion).WaitAsync(TimeSpan.FromSeconds(20));
 
-            var left = await Database.ScalarAsync("select count(*) || ' ' || coalesce(max(status::text), '') from video_analysis_jobs");
+            var left = await AsCurrentAsync("select count(*) || ' ' || coalesce(max(status::text), '') from video_analysis_jobs");
             Assert.That((await retry, (await deletion).Sessions, left), Is.EqualTo((SaveOutcome.Saved, 0, "1 queued")).Or.EqualTo((SaveOutcome.Conflict, 1, "0 ")));
             await Database.ExecuteAsync("delete from video_sessions");
         }

@@ -1,8 +1,11 @@
 using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.TestSupport.Databases;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
-internal sealed class SessionDeletionTests : PersistenceFixture
+/// <param name="ground">Each that the ports can stand on.</param>
+[TestFixtureSource(typeof(Ground), nameof(Ground.Kinds))]
+internal sealed class SessionDeletionTests(Ground ground) : PersistenceFixture(ground)
 {
     [Test]
     [Property("Defect", "D-07")]
@@ -17,7 +20,7 @@ internal sealed class SessionDeletionTests : PersistenceFixture
 
         Assert.That(deleted, Is.True);
         Assert.That(await Sessions.FindAsync(session.Id, All, None), Is.Null);
-        Assert.That(await Database.ScalarAsync("select (select count(*) from video_analysis_jobs) || ' ' || (select count(*) from analysis_artifacts)"), Is.EqualTo("1 0"));
+        Assert.That(await AsCurrentAsync("select (select count(*) from video_analysis_jobs) || ' ' || (select count(*) from analysis_artifacts)"), Is.EqualTo("1 0"));
         var noted = await DueAsync(Start.AddHours(2));
         Assert.That(noted, Is.EquivalentTo(new[] { ("videos", done.Order.Video.Folder + "/"), ("videos", second.Order.Video.Folder + "/") }));
         Assert.That(await Sessions.DeleteAsync(session.Id, All, Start, None), Is.False);
@@ -32,7 +35,7 @@ internal sealed class SessionDeletionTests : PersistenceFixture
 
         await Sessions.DeleteAsync(session.Id, All, Start, None);
 
-        var times = await Database.ScalarAsync("select string_agg(extract(epoch from requested_at)::bigint::text, ' ' order by requested_at) from object_deletions");
+        var times = await AsCurrentAsync("select string_agg(extract(epoch from requested_at)::bigint::text, ' ' order by requested_at) from object_deletions");
         Assert.That(times, Is.EqualTo($"{Start.ToUnixTimeSeconds()} {dead.ToUnixTimeSeconds()}"));
         Assert.That(await DueAsync(dead.AddSeconds(-1)), Has.Count.EqualTo(1));
         Assert.That(await DueAsync(dead), Has.Count.EqualTo(2));
@@ -43,7 +46,7 @@ internal sealed class SessionDeletionTests : PersistenceFixture
     {
         var session = await Stored.SessionAsync();
         await Stored.AwaitingAsync(session);
-        await Database.ExecuteAsync("update video_analysis_jobs set s3_key = 'video.mp4'; update video_sessions set s3_key = '/video.mp4'");
+        await Database.ExecuteAsync($"update {(Ground.HasSnapshots ? "video_analysis_jobs" : Ground.JobsBeside)} set s3_key = 'video.mp4'; update {Ground.JobsBeside} set s3_key = 'video.mp4'; update video_sessions set s3_key = '/video.mp4'");
 
         Assert.That(await Sessions.DeleteAsync(session.Id, All, Start, None), Is.True);
         Assert.That(await DueAsync(Start.AddDays(1)), Is.Empty);
@@ -74,11 +77,11 @@ internal sealed class SessionDeletionTests : PersistenceFixture
             await Task.WhenAll([.. workers, deletion]).WaitAsync(TimeSpan.FromSeconds(20));
 
             Assert.That(await deletion, Is.True);
-            Assert.That(await Database.ScalarAsync("select count(*) from video_analysis_jobs"), Is.EqualTo("0"));
+            Assert.That(await AsCurrentAsync("select count(*) from video_analysis_jobs"), Is.EqualTo("0"));
         }
     }
 
     private async Task<IReadOnlyList<(string Bucket, string Prefix)>> DueAsync(DateTimeOffset at)
-        => [.. (await Database.QueryAsync($"select bucket, prefix from object_deletions where requested_at <= '{at:o}' order by requested_at, id"))
+        => [.. (await RowsAsCurrentAsync($"select bucket, prefix from object_deletions where requested_at <= '{at:o}' order by requested_at, id"))
             .Select(note => ((string)note["bucket"]!, (string)note["prefix"]!))];
 }

@@ -2,10 +2,13 @@ using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.TestSupport.Databases;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
-internal sealed class SessionListTests : PersistenceFixture
+/// <param name="ground">Each that the ports can stand on.</param>
+[TestFixtureSource(typeof(Ground), nameof(Ground.Kinds))]
+internal sealed class SessionListTests(Ground ground) : PersistenceFixture(ground)
 {
     private static readonly AccessScope First = new(false, [new Owner(OwnerType.Coach, "coach-1")]);
 
@@ -94,45 +97,12 @@ internal sealed class SessionListTests : PersistenceFixture
         var session = (await Jobs.FindAsync(done.Id, All, None))!.Session;
 
         var overview = (await Sessions.ListAsync(new SessionFilter(null, false, 0, 50), First, None)).Single();
-        await Database.ExecuteAsync($"update video_analysis_jobs set pdf_s3_key = 'x/y.pdf' where id = '{done.Id}'");
-        var printed = await Sessions.FindAsync(session.Id, First, None);
         var newest = await Stored.AwaitingAsync(session, Start.AddHours(1));
         var later = await Sessions.FindAsync(session.Id, First, None);
 
         Assert.That(overview.Latest, Is.EqualTo(new LatestJob(done.Id, JobStatus.Done, done.Order.CreatedAt, Start.AddMinutes(3), true, true, false)));
-        Assert.That(printed!.Latest!.HasPdf, Is.True);
         Assert.That(later!.JobCount, Is.EqualTo(2));
         Assert.That(later.Latest, Is.EqualTo(new LatestJob(newest.Id, JobStatus.AwaitingUpload, Start.AddHours(1), null, false, false, false)));
-    }
-
-    [Test]
-    [Property("Defect", "D-53")]
-    public async Task Fifty_sessions_with_jobs_take_one_statement_that_selects_no_results()
-    {
-        for (var number = 0; number < 50; number++)
-        {
-            await Stored.AwaitingAsync(await Stored.SessionAsync());
-        }
-
-        using var statements = new StatementLog();
-        var listed = await Sessions.ListAsync(new SessionFilter(null, false, 0, 50), First, None);
-
-        Assert.That(listed.Count(item => item.Latest is not null), Is.EqualTo(50));
-        Assert.That(statements.Texts, Has.Count.EqualTo(1));
-        Assert.That(statements.Texts[0][..statements.Texts[0].IndexOf("from", StringComparison.Ordinal)], Does.Not.Contain("quick_results").And.Not.Contain("findings"));
-    }
-
-    [TestCase("null", false)]
-    [TestCase("{}", false)]
-    [TestCase("""{"quick":1}""", true)]
-    public async Task Old_results_count_only_when_there_is_something_in_them(string json, bool expected)
-    {
-        await Stored.AwaitingAsync(await Stored.SessionAsync());
-        await Database.ExecuteAsync($"update video_analysis_jobs set results = '{json}', quick_report = '{json}'");
-
-        var latest = (await Sessions.ListAsync(new SessionFilter(null, false, 0, 50), First, None)).Single().Latest!;
-
-        Assert.That((latest.HasResults, latest.HasReport), Is.EqualTo((expected, expected)));
     }
 
     private async Task<List<VideoSessionId>> Ids(AccessScope scope, SessionFilter? filter = null)

@@ -1,13 +1,13 @@
-using System.Globalization;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
-using CoachPlus.Infrastructure.Persistence.Current;
-using CoachPlus.Infrastructure.Persistence.Current.Rows;
+using CoachPlus.TestSupport.Databases;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
-internal sealed class SessionStatusTests : PersistenceFixture
+/// <param name="ground">Each that the ports can stand on.</param>
+[TestFixtureSource(typeof(Ground), nameof(Ground.Kinds))]
+internal sealed class SessionStatusTests(Ground ground) : PersistenceFixture(ground)
 {
     [Test]
     [Property("Defect", "D-21")]
@@ -37,26 +37,6 @@ internal sealed class SessionStatusTests : PersistenceFixture
             SessionStatus.Pending, SessionStatus.Uploaded, SessionStatus.Processing, SessionStatus.Ready, SessionStatus.Uploaded, SessionStatus.Ready,
         }));
         Assert.That((await Sessions.FindAsync(session.Id, All, None))!.Session.UpdatedAt, Is.EqualTo(Start.AddHours(2)).Or.GreaterThan(Start.AddHours(2)));
-    }
-
-    [Test]
-    [Property("Defect", "D-29")]
-    public async Task The_status_in_sql_equals_the_domains_for_every_set_of_labels()
-    {
-        var labels = (await Database.QueryAsync("select unnest(enum_range(null::video_analysis_job_status))::text")).Select(row => (string)row.Values.Single()!).ToList();
-        var sets = Enumerable.Range(0, 1 << labels.Count)
-            .Select(set => labels.Where((_, place) => (set >> place & 1) == 1).ToList())
-            .ToList();
-
-        var stored = await Database.QueryAsync(string.Join(" union all ", sets.Select((set, number) =>
-            $"(select {number} as number, {SessionStatusSql.OfGroup}::text as word from unnest('{{{string.Join(',', set)}}}'::video_analysis_job_status[]) status)")));
-
-        Assert.That(labels, Has.Count.EqualTo(Enum.GetValues<JobStatusLabel>().Length));
-        Assert.That(
-            stored.OrderBy(row => int.Parse((string)row["number"]!, CultureInfo.InvariantCulture)).Select(row => (string)row["word"]!),
-            Is.EqualTo(sets.Select(set => VideoSession.StatusFrom([.. set.Select(Of)]).ToString().ToLowerInvariant())));
-
-        static JobStatus Of(string label) => Enum.Parse<JobStatusLabel>(label.Replace("_", "", StringComparison.Ordinal), ignoreCase: true).ToStatus();
     }
 
     [Test]

@@ -4,13 +4,16 @@ using CoachPlus.Application.VideoAnalysis.Sweeping;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Infrastructure.Tests.Persistence;
+using CoachPlus.TestSupport.Databases;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace CoachPlus.Infrastructure.Tests.Sweeping;
 
 /// <summary>Jobs of silent workers on a real database.</summary>
-internal sealed class ExpiredJobsTests : PersistenceFixture
+/// <param name="ground">Each that the ports can stand on.</param>
+[TestFixtureSource(typeof(Ground), nameof(Ground.Json))]
+internal sealed class ExpiredJobsTests(Ground ground) : PersistenceFixture(ground)
 {
     private IExpiredJobs Expired => Persistence.Get<IExpiredJobs>();
 
@@ -73,7 +76,7 @@ internal sealed class ExpiredJobsTests : PersistenceFixture
         var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(RecoverAsync)));
 
         Assert.That((results.Sum(result => result.Settled), results.Sum(result => result.Failed)), Is.EqualTo((120, 0)));
-        Assert.That(await Database.ScalarAsync("select string_agg(distinct status || ' ' || attempt || ' ' || fence, ',') from video_analysis_jobs"), Is.EqualTo("queued 1 1"));
+        Assert.That(await AsCurrentAsync("select string_agg(distinct status::text || ' ' || attempt || ' ' || fence, ',') from video_analysis_jobs"), Is.EqualTo("queued 1 1"));
     }
 
     private async Task<AnalysisJob> SilentAsync(TimeSpan since)
@@ -86,5 +89,5 @@ internal sealed class ExpiredJobsTests : PersistenceFixture
     private Task<SweepResult> RecoverAsync()
         => new RecoverExpiredJobsHandler(Expired, Queue, new RunPolicy(), NullLogger<RecoverExpiredJobsHandler>.Instance).Handle(new RecoverExpiredJobs(), None);
 
-    private async Task<string[]> StatusesAsync() => (await Database.ScalarAsync("select string_agg(id || '=' || status, ' ') from video_analysis_jobs"))!.Split(' ');
+    private async Task<string[]> StatusesAsync() => (await AsCurrentAsync("select string_agg(id || '=' || status::text, ' ') from video_analysis_jobs"))!.Split(' ');
 }

@@ -31,6 +31,8 @@ public static class LegacyDatabases
     public static Task AdvanceAsync(TestDatabase database, IEnumerable<LegacyStep> steps, bool rows = false)
         => AdvanceAsync(database.ConnectionString, steps, rows);
 
+    internal static Task FillAsync(string connectionString, LegacyShape shape, bool rows) => AdvanceAsync(connectionString, shape.Steps, rows);
+
     private static async Task AdvanceAsync(string connectionString, IEnumerable<LegacyStep> steps, bool rows)
     {
         // One command each: a label that was added to an enum can be used only after its transaction.

@@ -79,6 +79,9 @@ public static class LegacyShapes
         HeadWithAllRoles,
     ];
 
+    /// <summary>Those with the four oldest words of a job, whose readers look into one column for all results.</summary>
+    public static IReadOnlyList<LegacyShape?> OldestForms { get; } = [VarcharArray, Json];
+
     private static LegacyShape UpTo(string revision, LegacyStep first, string? name = null)
     {
         var last = Array.FindIndex(Later, step => step.Name.EndsWith(revision, StringComparison.Ordinal));

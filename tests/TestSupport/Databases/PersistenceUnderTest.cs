@@ -1,3 +1,4 @@
+using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Infrastructure.Persistence;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,10 +21,24 @@ public sealed class PersistenceUnderTest : IAsyncDisposable
 
     /// <summary>A new one, migrated and empty.</summary>
     /// <param name="clock">The clock of the adapters; null for the real one.</param>
-    public static async Task<PersistenceUnderTest> StartAsync(TimeProvider? clock = null)
+    public static Task<PersistenceUnderTest> StartAsync(TimeProvider? clock = null) => StartAsync(Ground.Current, clock);
+
+    /// <summary>A new one on this ground, empty.</summary>
+    /// <param name="ground">The generation and its shape.</param>
+    /// <param name="clock">The clock of the adapters; null for the real one.</param>
+    /// <param name="rows">Whether the rows of the existing system are in it.</param>
+    public static async Task<PersistenceUnderTest> StartAsync(Ground ground, TimeProvider? clock = null, bool rows = false)
     {
-        var database = await TestDatabases.CreateAsync();
-        return new PersistenceUnderTest(database, Services(database.ConnectionString, clock));
+        var database = await ground.CreateAsync(rows);
+        return await OnAsync(database, clock);
+    }
+
+    /// <summary>On a database that is there, after the look that every start takes.</summary>
+    public static async Task<PersistenceUnderTest> OnAsync(TestDatabase database, TimeProvider? clock = null)
+    {
+        var services = Services(database.ConnectionString, clock);
+        await services.GetRequiredService<ISchemaReports>().ReadAsync(CancellationToken.None);
+        return new PersistenceUnderTest(database, services);
     }
 
     /// <summary>The registrations of the persistence on any connection string.</summary>

@@ -20,6 +20,15 @@ public interface IDatabaseMigrations
     /// <exception cref="Common.UnavailableException">The database does not answer.</exception>
     Task<IReadOnlyList<PlannedStep>> PlanAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Makes what lies beside the existing system's tables, so that this build can work on them as they are. None of those tables is altered.
+    /// Applied as by <see cref="MigrateAsync"/>.
+    /// </summary>
+    /// <returns>As <see cref="MigrateAsync"/>.</returns>
+    /// <exception cref="DatabaseSchemaException">The tables are not a known shape of the existing system, or as for <see cref="MigrateAsync"/>.</exception>
+    /// <exception cref="Common.UnavailableException">The database does not answer.</exception>
+    Task<IReadOnlyList<string>> LayBesideAsync(CancellationToken cancellationToken);
+
     /// <summary>Returns when the database has exactly the scripts of this build. Changes nothing.</summary>
     /// <exception cref="DatabaseSchemaException">It has not; the message says what to do.</exception>
     /// <exception cref="Common.UnavailableException">The database does not answer.</exception>

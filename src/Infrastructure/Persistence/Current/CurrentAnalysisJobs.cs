@@ -4,39 +4,16 @@ using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Infrastructure.Persistence.Current.Rows;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
-internal sealed class CurrentAnalysisJobs(CurrentDatabase database, CurrentStatements statements) : IAnalysisJobs
+internal sealed class CurrentAnalysisJobs(CurrentDatabase database, JobsOfSession reads) : IAnalysisJobs
 {
-    public async Task<JobOfSession?> FindAsync(AnalysisJobId id, AccessScope scope, CancellationToken cancellationToken)
-    {
-        List<NpgsqlParameter> parameters = [new("id", id.Value)];
-        var sql = $"{statements.StoredJobs} where j.id = @id and {ScopeSql.Of(scope, parameters)}";
-        var found = await database.ReadAsync("finding a job", sql, parameters, statements.ReadStored, cancellationToken);
-        return found.SingleOrDefault()?.ToJobOfSession();
-    }
+    public Task<JobOfSession?> FindAsync(AnalysisJobId id, AccessScope scope, CancellationToken cancellationToken)
+        => reads.FindAsync(id, scope, cancellationToken);
 
-    public async Task<IReadOnlyList<JobOfSession>?> ListAsync(VideoSessionId session, AccessScope scope, CancellationToken cancellationToken)
-    {
-        List<NpgsqlParameter> parameters = [new("session", session.Value)];
-        var within = ScopeSql.Of(scope, parameters);
-        var jobs = await database.ReadAsync(
-            "listing a session's jobs",
-            $"{statements.StoredJobs} where s.id = @session and {within} order by j.created_at desc, j.id desc",
-            parameters,
-            statements.ReadStored,
-            cancellationToken);
-        if (jobs.Count > 0)
-        {
-            return [.. jobs.Select(job => job.ToJobOfSession())];
-        }
-
-        var sessions = await database.ReadAsync(
-            "finding a session", $"select 1 from video_sessions s where s.id = @session and {within}", parameters, reader => reader.GetInt32(0), cancellationToken);
-        return sessions.Count > 0 ? [] : null;
-    }
+    public Task<IReadOnlyList<JobOfSession>?> ListAsync(VideoSessionId session, AccessScope scope, CancellationToken cancellationToken)
+        => reads.ListAsync(session, scope, cancellationToken);
 
     public Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
         => database.InTransactionAsync(
@@ -67,7 +44,7 @@ internal sealed class CurrentAnalysisJobs(CurrentDatabase database, CurrentState
                     .FromSql($"select * from video_analysis_jobs where id = {job.Id.Value} and fence = {before.Fence} for update")
                     .AsTracking()
                     .ToListAsync(cancellationToken);
-                if (rows is not [var row] || !IsAsRead(row, before))
+                if (rows is not [var row] || !row.IsAsRead(before))
                 {
                     return SaveOutcome.Conflict;
                 }
@@ -83,18 +60,4 @@ internal sealed class CurrentAnalysisJobs(CurrentDatabase database, CurrentState
                 return SaveOutcome.Saved;
             },
             cancellationToken);
-
-    // Closing an upload, moving its deadline, putting a deep pass off and getting on leave the status as it is: whoever has not seen them
-    // would take them back and must look again.
-    private static bool IsAsRead(JobRow row, JobState before)
-        => row.Status.ToStatus() == before.Status
-            && (row.Attempt, row.ProgressPct) == (before.Attempt, before.ProgressPct)
-            && AreSame(row.UploadClosedAt, before.Upload?.ClosedAt)
-            && AreSame(row.UrlExpiresAt, before.Upload?.UrlExpiresAt)
-            && AreSame(row.VerifiedAt, before.Upload?.Verified?.At)
-            && row.VerifiedETag == before.Upload?.Verified?.ETag;
-
-    // The database keeps microseconds; a state that was just made and not read back has finer times.
-    private static bool AreSame(DateTimeOffset? stored, DateTimeOffset? known)
-        => stored is null == known is null && Math.Abs(((stored - known) ?? TimeSpan.Zero).Ticks) < TimeSpan.TicksPerMicrosecond;
 }

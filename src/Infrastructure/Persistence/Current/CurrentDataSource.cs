@@ -10,15 +10,16 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
-/// <summary>The pool of connections to the current schema.</summary>
+/// <summary>The pool of connections, of either generation.</summary>
 internal sealed class CurrentDataSource : IAsyncDisposable, IDisposable
 {
     private readonly PersistenceOptions _options;
     private readonly NpgsqlDataSource _listeners;
 
-    public CurrentDataSource(IOptions<PersistenceOptions> options, ILoggerFactory loggers)
+    public CurrentDataSource(IOptions<PersistenceOptions> options, Generation generation, ILoggerFactory loggers)
     {
         _options = options.Value;
+        var names = generation.IsLegacy ? EnumNames.Beside : EnumNames.Current;
         var text = DatabaseAddress.Of(_options.ConnectionString);
         text.ApplicationName = "CoachPlus";
         text.Timeout = _options.ConnectTimeoutSeconds;
@@ -38,14 +39,14 @@ internal sealed class CurrentDataSource : IAsyncDisposable, IDisposable
         text.NoResetOnClose = true;
         var builder = DatabaseAddress.Named(text, "coachplus");
         builder.UseLoggerFactory(loggers);
-        builder.MapEnum<JobStatusLabel>("video_analysis_job_status");
+        builder.MapEnum<JobStatusLabel>(names.JobStatus);
         builder.MapEnum<SessionStatus>("video_session_status");
         builder.MapEnum<OwnerType>("owner_type");
-        builder.MapEnum<AnalysisMode>("analysis_context");
-        builder.MapEnum<CameraView>("camera_view");
-        builder.MapEnum<UserRole>("user_role");
-        builder.MapEnum<MomentType>("video_moment_type");
-        builder.MapEnum<NoteSeverity>("coach_note_severity");
+        builder.MapEnum<AnalysisMode>(names.Mode);
+        builder.MapEnum<CameraView>(names.View);
+        builder.MapEnum<UserRole>(names.Role);
+        builder.MapEnum<MomentType>(names.Moment);
+        builder.MapEnum<NoteSeverity>(names.Severity);
         Pool = builder.Build();
         _listeners = Listeners();
     }

@@ -6,7 +6,7 @@ using Npgsql;
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
 /// <summary>The one way from the adapters to the database: contexts from a pool, transactions, and the ports' exceptions.</summary>
-internal sealed class CurrentDatabase(IDbContextFactory<CurrentDbContext> contexts, CurrentDataSource source, SchemaIncidents incidents)
+internal sealed class CurrentDatabase(IDbContextFactory<CurrentDbContext> contexts, CurrentDataSource source, SchemaIncidents incidents) : IReads
 {
     private const int Tries = 3;
 
@@ -40,10 +40,6 @@ internal sealed class CurrentDatabase(IDbContextFactory<CurrentDbContext> contex
         string doing, string sql, IReadOnlyCollection<NpgsqlParameter> parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
         => ReadAsync(doing, sql, parameters, read, prepared: false, cancellationToken);
 
-    /// <summary>
-    /// The same for a text that comes again and again. It is prepared once on each connection, in a step of its own before its first
-    /// execution, and stays: only for constants, and few of them.
-    /// </summary>
     public Task<List<T>> ReadPreparedAsync<T>(
         string doing, string sql, IReadOnlyCollection<NpgsqlParameter> parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
         => ReadAsync(doing, sql, parameters, read, prepared: true, cancellationToken);

@@ -2,7 +2,7 @@ using CoachPlus.Application.VideoAnalysis.Ports;
 
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
-internal sealed class CurrentInstallation(CurrentDatabase database) : IInstallation
+internal sealed class CurrentInstallation(IReads database) : IInstallation
 {
     private const string Columns = "id, coachplus.place_of_database(), sweeps, now()";
 

@@ -29,13 +29,13 @@ internal sealed partial class CurrentJobChanges : IJobChanges, IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<JobWatch>> _watches = [];
     private readonly CancellationTokenSource _stop = new();
-    private readonly CurrentDatabase _database;
+    private readonly IReads _database;
     private readonly TimeProvider _clock;
     private readonly ILogger<CurrentJobChanges> _logger;
     private readonly HintListener _listener;
     private Task? _renewing;
 
-    public CurrentJobChanges(CurrentDataSource source, CurrentDatabase database, TimeProvider clock, ILogger<CurrentJobChanges> logger)
+    public CurrentJobChanges(CurrentDataSource source, IReads database, TimeProvider clock, ILogger<CurrentJobChanges> logger)
     {
         (_database, _clock, _logger) = (database, clock, logger);
         _listener = new HintListener(source, "coachplus_job_changes", Tell, TellAll, clock, logger);

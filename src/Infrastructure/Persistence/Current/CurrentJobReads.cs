@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
@@ -15,12 +16,12 @@ internal sealed class CurrentJobReads : IJobReads
 
     private const string Glance = $"select {StandingReader.Columns}, asked.turn, j.xmin, s.xmin {ScopeSql.Asked}";
 
-    private readonly CurrentDatabase _database;
+    private readonly IReads _database;
     private readonly CurrentStatements _statements;
     private readonly ReadBatches<(AnalysisJobId Job, AccessScope Scope), JobGlance> _glances;
     private readonly ReadBatches<(AnalysisJobId Job, AccessScope Scope), JobReading> _reads;
 
-    public CurrentJobReads(CurrentDatabase database, CurrentStatements statements)
+    public CurrentJobReads(IReads database, CurrentStatements statements)
     {
         (_database, _statements) = (database, statements);
         _glances = new(Lanes, MostGlances, questions => AskAsync("looking at jobs", Glance, ReadGlance, questions));
@@ -57,5 +58,7 @@ internal sealed class CurrentJobReads : IJobReads
         => (reader.GetInt32(StandingReader.Width), new JobGlance(StandingReader.Read(reader), Version(reader, StandingReader.Width + 1)));
 
     // A frozen row keeps the number of the transaction that wrote it; the number comes again after four thousand million others.
-    private static JobVersion Version(NpgsqlDataReader reader, int column) => new(reader.GetFieldValue<uint>(column), reader.GetFieldValue<uint>(column + 1));
+    private static JobVersion Version(NpgsqlDataReader reader, int column) => new(Number(reader, column), Number(reader, column + 1));
+
+    private static long Number(NpgsqlDataReader reader, int column) => Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
 }

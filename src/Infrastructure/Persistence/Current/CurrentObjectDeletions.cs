@@ -1,11 +1,10 @@
 using CoachPlus.Application.VideoAnalysis.Ports;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
 /// <summary>What is due, and what is held, is measured by the database's clock.</summary>
-internal sealed class CurrentObjectDeletions(CurrentDatabase database) : IObjectDeletions
+internal sealed class CurrentObjectDeletions(IReads database) : IObjectDeletions
 {
     private const int MostOfError = 500;
 
@@ -34,15 +33,15 @@ internal sealed class CurrentObjectDeletions(CurrentDatabase database) : IObject
     public Task DoneAsync(long id, CancellationToken cancellationToken)
         => database.RunAsync(
             "noting a deleted folder",
-            context => context.Database.ExecuteSqlAsync(
-                $"update object_deletions set done_at = now(), held_until = null, last_error = null where id = {id} and done_at is null", cancellationToken),
+            "update object_deletions set done_at = now(), held_until = null, last_error = null where id = @id and done_at is null",
+            [new NpgsqlParameter("id", id)],
             cancellationToken);
 
     public Task PutOffAsync(long id, TimeSpan pause, string why, CancellationToken cancellationToken)
         => database.RunAsync(
             "putting a deletion off",
-            context => context.Database.ExecuteSqlAsync(
-                $"update object_deletions set held_until = now() + {pause}, last_error = {Short(why)} where id = {id} and done_at is null", cancellationToken),
+            "update object_deletions set held_until = now() + @pause, last_error = @why where id = @id and done_at is null",
+            [new NpgsqlParameter("id", id), new NpgsqlParameter("pause", pause), new NpgsqlParameter("why", Short(why))],
             cancellationToken);
 
     private static string Short(string why) => why.Length > MostOfError ? why[..MostOfError] : why;

@@ -1,15 +1,14 @@
 using CoachPlus.Application.VideoAnalysis.Ports;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
-internal sealed class CurrentOldRecords(CurrentDatabase database) : IOldRecords
+internal sealed class CurrentOldRecords(IReads database) : IOldRecords
 {
-    public Task<int> PruneAsync(TimeSpan notes, TimeSpan workers, CancellationToken cancellationToken)
-        => database.RunAsync(
-            "deleting old records",
-            async context =>
-                await context.Database.ExecuteSqlAsync($"delete from object_deletions where done_at < now() - {notes}", cancellationToken)
-                + await context.Database.ExecuteSqlAsync($"delete from coachplus.workers where seen_at < now() - {workers}", cancellationToken),
-            cancellationToken);
+    public async Task<int> PruneAsync(TimeSpan notes, TimeSpan workers, CancellationToken cancellationToken)
+        => await PruneAsync("delete from object_deletions where done_at < now() - @age returning 1", notes, cancellationToken)
+            + await PruneAsync("delete from coachplus.workers where seen_at < now() - @age returning 1", workers, cancellationToken);
+
+    private async Task<int> PruneAsync(string sql, TimeSpan age, CancellationToken cancellationToken)
+        => (await database.ReadAsync("deleting old records", sql, [new NpgsqlParameter("age", age)], row => row.GetInt32(0), cancellationToken)).Count;
 }

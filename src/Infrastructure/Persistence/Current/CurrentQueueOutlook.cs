@@ -9,7 +9,7 @@ namespace CoachPlus.Infrastructure.Persistence.Current;
 /// <summary>
 /// Looks at the whole queue for everybody at once, so that a poll finds its place in a dictionary, however many wait and however many ask.
 /// </summary>
-internal sealed class CurrentQueueOutlook(CurrentDatabase database, TimeProvider clock) : IQueueOutlook
+internal sealed class CurrentQueueOutlook(IReads database, QueueOrder order, TimeProvider clock) : IQueueOutlook
 {
     private const int RecentJobs = 100;
 
@@ -18,12 +18,6 @@ internal sealed class CurrentQueueOutlook(CurrentDatabase database, TimeProvider
 
     private const string Workers = """
         select now(), coalesce(sum(slots), 0)::integer from coachplus.workers where not draining and seen_at > now() - interval '1 minute'
-        """;
-
-    // In the order of the claim (CurrentStatements.Claim), by its index.
-    private const string Waiting = """
-        select id, queue_class = 1, case when not_before > now() then not_before end, deep_enabled, video_duration_seconds * sample_fps
-        from video_analysis_jobs where queue_class is not null order by queue_class, queue_rank, created_at, id
         """;
 
     private const string Running = $"select {StandingReader.Columns} from video_analysis_jobs j where j.lease_until > now() order by j.started_at, j.id";
@@ -61,7 +55,7 @@ internal sealed class CurrentQueueOutlook(CurrentDatabase database, TimeProvider
     {
         var started = clock.GetTimestamp();
         var (at, slots) = (await ReadAsync(Workers, reader => (reader.GetFieldValue<DateTimeOffset>(0), reader.GetInt32(1)))).Single();
-        var waiting = await ReadAsync(Waiting, ReadWaiting);
+        var waiting = await ReadAsync(order.Waiting, ReadWaiting);
         var running = await ReadAsync(Running, StandingReader.Read);
         var measured = await ReadAsync(Measured, ReadMeasured, new NpgsqlParameter<int>("most", RecentJobs));
         var outlook = new QueueOutlook(new QueueSnapshot(at, slots, waiting, running, measured));

@@ -39,8 +39,8 @@ internal sealed class CurrentStatements
             left join lateral (
                 select j.id, j.status, j.created_at, j.completed_at,
                     coalesce(j.quick_results_s3_key, '') <> '' or coalesce(j.deep_results_s3_key, '') <> ''
-                        or {Filled("j.quick_findings")} or {Filled("j.deep_findings")}
-                        or {Filled("j.quick_results")} or {Filled("j.deep_results")} or {Filled("j.results")} as has_results,
+                        or {Filled("j.quick_results")} or {Filled("j.deep_results")} or {Filled("j.results")}
+                        or {Filled("j.quick_findings")} or {Filled("j.deep_findings")} as has_results,
                     {Filled("j.quick_report")} or {Filled("j.deep_report")} as has_report,
                     coalesce(j.pdf_s3_key, '') <> '' as has_pdf
                 from video_analysis_jobs j where j.session_id = s.id
@@ -76,11 +76,14 @@ internal sealed class CurrentStatements
     /// <summary>The sessions that the sub-select names, each with the number of its jobs and its newest job.</summary>
     public string OverviewsOf(string sessions) => Overviews.Replace(OverviewsPlace, $"({sessions})", StringComparison.Ordinal);
 
-    public StoredJob ReadStored(NpgsqlDataReader reader)
+    public StoredJob ReadStored(NpgsqlDataReader reader) => ReadStoredAt(reader, 0);
+
+    /// <summary>The job whose columns begin at <paramref name="at"/>.</summary>
+    public StoredJob ReadStoredAt(NpgsqlDataReader reader, int at)
     {
-        var first = _jobs.Width + _sessions.Width;
+        var first = at + _jobs.Width + _sessions.Width;
         return new StoredJob(
-            _jobs.Read(reader, 0), _sessions.Read(reader, _jobs.Width), Artifact(reader, first), Artifact(reader, first + _artifacts.Width));
+            _jobs.Read(reader, at), _sessions.Read(reader, at + _jobs.Width), Artifact(reader, first), Artifact(reader, first + _artifacts.Width));
     }
 
     /// <summary>A claimed job, and the place of its owner among all, beginning at 1.</summary>

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
-internal sealed class CurrentSweepTurns(CurrentDatabase database) : ISweepTurns
+internal sealed class CurrentSweepTurns(IReads database) : ISweepTurns
 {
     // A little less than the period, so that the next tick of the same process does not come a moment too early.
     private const string Take = """

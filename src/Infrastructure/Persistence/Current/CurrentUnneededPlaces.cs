@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
-internal sealed class CurrentUnneededPlaces(CurrentDatabase database) : IUnneededPlaces
+internal sealed class CurrentUnneededPlaces(IReads database) : IUnneededPlaces
 {
     // Keys in a folder are those between 'folder/' and 'folder0', byte by byte: '0' follows '/'.
     private const string Unneeded = """

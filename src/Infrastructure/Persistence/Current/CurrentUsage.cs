@@ -6,7 +6,7 @@ using NpgsqlTypes;
 
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
-internal sealed class CurrentUsage(CurrentDatabase database) : IUsage
+internal sealed class CurrentUsage(IReads database) : IUsage
 {
     private const string Feature = "feature";
     private const string Month = "month";
@@ -40,7 +40,7 @@ internal sealed class CurrentUsage(CurrentDatabase database) : IUsage
                 from people p join ai_usage_logs l on l.user_id = p.id
                 where {noted} and ({Within("from", "until")} or {Within("quota_from", "quota_until")})),
             used as (select * from known where asked)
-            select '{Feature}', feature, null, sum(tokens_used), count(*), null::user_role from used group by feature
+            select '{Feature}', feature, null, sum(tokens_used), count(*), (select role from people where false) from used group by feature
             union all
             select '{Month}', to_char(at, 'YYYY-MM'), null, sum(tokens_used), count(*), null from used group by to_char(at, 'YYYY-MM')
             union all

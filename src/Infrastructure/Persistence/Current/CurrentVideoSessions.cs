@@ -4,11 +4,10 @@ using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Infrastructure.Persistence.Current.Rows;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
-internal sealed class CurrentVideoSessions(CurrentDatabase database, CurrentStatements statements) : IVideoSessions
+internal sealed class CurrentVideoSessions(CurrentDatabase database, SessionReads reads) : IVideoSessions
 {
     public Task AddAsync(VideoSession session, CancellationToken cancellationToken)
         => database.RunAsync(
@@ -20,35 +19,11 @@ internal sealed class CurrentVideoSessions(CurrentDatabase database, CurrentStat
             },
             cancellationToken);
 
-    public async Task<SessionOverview?> FindAsync(VideoSessionId id, AccessScope scope, CancellationToken cancellationToken)
-    {
-        List<NpgsqlParameter> parameters = [new("id", id.Value)];
-        var sessions = $"select s.* from video_sessions s where s.id = @id and {ScopeSql.Of(scope, parameters)}";
-        var found = await database.ReadAsync("finding a session", statements.OverviewsOf(sessions), parameters, ReadOverview, cancellationToken);
-        return found.SingleOrDefault();
-    }
+    public Task<SessionOverview?> FindAsync(VideoSessionId id, AccessScope scope, CancellationToken cancellationToken)
+        => reads.FindAsync(id, scope, cancellationToken);
 
-    public async Task<IReadOnlyList<SessionOverview>> ListAsync(SessionFilter filter, AccessScope scope, CancellationToken cancellationToken)
-    {
-        List<NpgsqlParameter> parameters = [new("offset", filter.Offset), new("limit", filter.Limit)];
-        List<string> conditions = [ScopeSql.Of(scope, parameters)];
-        if (filter.Status is { } status)
-        {
-            conditions.Add("s.status = @status");
-            parameters.Add(new NpgsqlParameter("status", status));
-        }
-
-        if (filter.ExcludeFailed)
-        {
-            conditions.Add("s.status <> 'failed'");
-        }
-
-        var sessions = $"""
-            select s.* from video_sessions s where {string.Join(" and ", conditions)}
-            order by s.created_at desc, s.id desc offset @offset limit @limit
-            """;
-        return await database.ReadAsync("listing sessions", statements.OverviewsOf(sessions), parameters, ReadOverview, cancellationToken);
-    }
+    public Task<IReadOnlyList<SessionOverview>> ListAsync(SessionFilter filter, AccessScope scope, CancellationToken cancellationToken)
+        => reads.ListAsync(filter, scope, cancellationToken);
 
     public Task<bool> DeleteAsync(VideoSessionId id, AccessScope scope, DateTimeOffset now, CancellationToken cancellationToken)
         => database.InTransactionAsync(
@@ -81,20 +56,4 @@ internal sealed class CurrentVideoSessions(CurrentDatabase database, CurrentStat
                 return new DeletedSessions(sessions, files, some.Length == limit);
             },
             cancellationToken);
-
-    private SessionOverview ReadOverview(NpgsqlDataReader reader)
-    {
-        var (session, rest) = statements.ReadSession(reader);
-        var latest = reader.IsDBNull(rest + 1)
-            ? null
-            : new LatestJob(
-                new AnalysisJobId(reader.GetString(rest + 1)),
-                reader.GetFieldValue<JobStatusLabel>(rest + 2).ToStatus(),
-                reader.GetFieldValue<DateTimeOffset>(rest + 3),
-                reader.IsDBNull(rest + 4) ? null : reader.GetFieldValue<DateTimeOffset>(rest + 4),
-                reader.GetBoolean(rest + 5),
-                reader.GetBoolean(rest + 6),
-                reader.GetBoolean(rest + 7));
-        return new SessionOverview(session.ToDomain(), reader.GetInt32(rest), latest);
-    }
 }

@@ -5,7 +5,7 @@ using Npgsql;
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
 /// <summary>Pages of jobs for sweeps, each one statement; a row that cannot be read is named and passed over.</summary>
-internal sealed class JobPages(CurrentDatabase database, CurrentStatements statements)
+internal sealed class JobPages(IReads database, CurrentStatements statements)
 {
     /// <summary>One page.</summary>
     /// <param name="doing">What is done, for operators.</param>
@@ -45,7 +45,8 @@ internal sealed class JobPages(CurrentDatabase database, CurrentStatements state
         var now = await database.ReadAsync(doing, "select now()", [], reader => reader.GetFieldValue<DateTimeOffset>(0), cancellationToken);
         List<JobOfSession> jobs = [];
         List<string> unreadable = [];
-        foreach (var row in rows)
+        var free = await database.NotLockedAsync(doing, [.. rows.Select(row => row.Job.Id)], cancellationToken);
+        foreach (var row in rows.Where(row => free.Contains(row.Job.Id)))
         {
             if (Read(row) is { } job)
             {

@@ -3,15 +3,21 @@ using Npgsql;
 
 namespace CoachPlus.Infrastructure.Persistence.Migrations;
 
-/// <summary>What has been applied to a database, in <c>coachplus.schema_migrations</c>.</summary>
+/// <summary>What has been applied to a database. Scripts of the current shape and those beside the existing tables have a journal each.</summary>
 internal static class MigrationJournal
 {
-    public static async Task CreateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>Of the scripts that make the current shape; a database that has it is one of this product.</summary>
+    public const string OfCurrent = "coachplus.schema_migrations";
+
+    /// <summary>Of the scripts that lie beside the existing system's tables.</summary>
+    public const string OfBeside = "coachplus.beside_migrations";
+
+    public static async Task CreateAsync(NpgsqlConnection connection, string journal, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            """
+            $"""
             create schema if not exists coachplus;
-            create table if not exists coachplus.schema_migrations (
+            create table if not exists {journal} (
                 name varchar(200) primary key,
                 sha256 varchar(64) not null,
                 applied_at timestamptz not null default now(),
@@ -23,10 +29,10 @@ internal static class MigrationJournal
     }
 
     /// <summary>Hashes by name; empty when there is no journal.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(NpgsqlConnection connection, string journal, CancellationToken cancellationToken)
     {
         var applied = new Dictionary<string, string>();
-        await using (var exists = new NpgsqlCommand("select to_regclass('coachplus.schema_migrations') is not null", connection))
+        await using (var exists = new NpgsqlCommand($"select to_regclass('{journal}') is not null", connection))
         {
             if (await exists.ExecuteScalarAsync(cancellationToken) is not true)
             {
@@ -34,7 +40,7 @@ internal static class MigrationJournal
             }
         }
 
-        await using var command = new NpgsqlCommand("select name, sha256 from coachplus.schema_migrations", connection);
+        await using var command = new NpgsqlCommand($"select name, sha256 from {journal}", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -44,9 +50,9 @@ internal static class MigrationJournal
         return applied;
     }
 
-    public static async Task WriteAsync(NpgsqlConnection connection, MigrationScript script, TimeSpan duration, CancellationToken cancellationToken)
+    public static async Task WriteAsync(NpgsqlConnection connection, string journal, MigrationScript script, TimeSpan duration, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("insert into coachplus.schema_migrations (name, sha256, duration) values ($1, $2, $3)", connection)
+        await using var command = new NpgsqlCommand($"insert into {journal} (name, sha256, duration) values ($1, $2, $3)", connection)
         {
             Parameters = { new() { Value = script.Name }, new() { Value = script.Sha256 }, new() { Value = duration } },
         };

@@ -21,10 +21,15 @@ internal sealed record MigrationScript(string Name, string Sql)
     public bool InTransaction { get; } = !Sql.StartsWith(Marker, StringComparison.Ordinal);
 
     /// <summary>The scripts of the current schema, in order.</summary>
-    public static IReadOnlyList<MigrationScript> OfCurrentSchema()
+    public static IReadOnlyList<MigrationScript> OfCurrentSchema() => In("Current");
+
+    /// <summary>The scripts that make what lies beside the existing system's tables, in order.</summary>
+    public static IReadOnlyList<MigrationScript> BesideExistingTables() => In("Beside");
+
+    private static IReadOnlyList<MigrationScript> In(string place)
     {
         var assembly = typeof(MigrationScript).Assembly;
-        var folder = $"{typeof(MigrationScript).Namespace}.Current.";
+        var folder = $"{typeof(MigrationScript).Namespace}.{place}.";
         return [.. assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(folder, StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)

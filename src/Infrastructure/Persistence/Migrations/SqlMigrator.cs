@@ -5,7 +5,7 @@ using Npgsql;
 namespace CoachPlus.Infrastructure.Persistence.Migrations;
 
 /// <summary>Applies SQL scripts, each once and each whole, under a lock that all processes on the database share.</summary>
-internal sealed partial class SqlMigrator(string connectionString, IReadOnlyList<MigrationScript> scripts, TimeProvider clock, ILogger<SqlMigrator> logger)
+internal sealed partial class SqlMigrator(string connectionString, IReadOnlyList<MigrationScript> scripts, TimeProvider clock, ILogger<SqlMigrator> logger, string journal = MigrationJournal.OfCurrent)
 {
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
@@ -16,10 +16,10 @@ internal sealed partial class SqlMigrator(string connectionString, IReadOnlyList
         await using var connection = new NpgsqlConnection(own.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await MigrationLock.TakeAsync(connection, cancellationToken);
-        await MigrationJournal.CreateAsync(connection, cancellationToken);
+        await MigrationJournal.CreateAsync(connection, journal, cancellationToken);
 
         var names = new List<string>();
-        foreach (var script in MigrationJournal.Pending(scripts, await MigrationJournal.ReadAsync(connection, cancellationToken)))
+        foreach (var script in MigrationJournal.Pending(scripts, await MigrationJournal.ReadAsync(connection, journal, cancellationToken)))
         {
             await ApplyAsync(connection, script, cancellationToken);
             names.Add(script.Name);
@@ -35,7 +35,7 @@ internal sealed partial class SqlMigrator(string connectionString, IReadOnlyList
         {
             await using var transaction = script.InTransaction ? await connection.BeginTransactionAsync(cancellationToken) : null;
             await ExecuteAsync(connection, script.Sql, cancellationToken);
-            await MigrationJournal.WriteAsync(connection, script, clock.GetElapsedTime(start), cancellationToken);
+            await MigrationJournal.WriteAsync(connection, journal, script, clock.GetElapsedTime(start), cancellationToken);
             if (transaction is not null)
             {
                 await transaction.CommitAsync(cancellationToken);

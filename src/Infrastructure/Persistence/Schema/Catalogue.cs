@@ -14,6 +14,9 @@ internal sealed record Catalogue(
     IReadOnlyDictionary<string, string> Facts, IReadOnlySet<string> Refused, IReadOnlyList<string> Scripts, string? Revision, string? Moving,
     string Server)
 {
+    /// <summary>Applied scripts beside the existing system's tables, in order.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
     public const string Column = "column ";
     public const string Label = "label ";
 

@@ -42,7 +42,7 @@ internal static class CatalogueReader
 
     private const string Origins = """
         select current_setting('server_version'), to_regclass('coachplus.schema_migrations') is not null, to_regclass('alembic_version') is not null,
-            to_regclass('coachplus.move') is not null
+            to_regclass('coachplus.move') is not null, to_regclass('coachplus.beside_migrations') is not null
         """;
 
     public static async Task<Catalogue> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -62,13 +62,18 @@ internal static class CatalogueReader
         var theirs = Readable(origin[2], "alembic_version") && facts.ContainsKey("column alembic_version.version_num")
             ? await RowsAsync(connection, "select version_num from alembic_version order by version_num", cancellationToken) : [];
         var moving = Readable(origin[3], "coachplus.move") ? await RowsAsync(connection, "select origin from coachplus.move", cancellationToken) : [];
+        var beside = Readable(origin[4], "coachplus.beside_migrations")
+            ? await RowsAsync(connection, "select name from coachplus.beside_migrations order by name", cancellationToken) : [];
         return new Catalogue(
             facts,
             refused.Select(row => row[0]).ToHashSet(StringComparer.Ordinal),
             [.. ours.Select(row => row[0])],
             theirs.Count == 0 ? null : string.Join(", ", theirs.Select(row => row[0])),
             moving.Count == 0 ? null : moving[0][0],
-            origin[0].Split(' ')[0]);
+            origin[0].Split(' ')[0])
+        {
+            Beside = [.. beside.Select(row => row[0])],
+        };
 
         bool Readable(string exists, string table) => exists == "True" && !refused.Exists(row => row[0] == table + ".select");
     }

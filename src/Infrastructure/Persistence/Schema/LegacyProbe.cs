@@ -1,4 +1,5 @@
 using CoachPlus.Application.Operations.Ports;
+using CoachPlus.Infrastructure.Persistence.Migrations;
 
 namespace CoachPlus.Infrastructure.Persistence.Schema;
 
@@ -8,11 +9,15 @@ namespace CoachPlus.Infrastructure.Persistence.Schema;
 /// </summary>
 internal static class LegacyProbe
 {
-    private const string Move =
-        "This build works on the current shape only. `CoachPlus.Api migrate --dry-run` says how it would be moved there, `migrate` does it while the existing system's servers go on.";
+    private const string NewerBuild = "of a newer one";
+    private const string LayBeside =
+        "Run `CoachPlus.Api beside`: this build then works on these tables as they are, and alters none of them. Or move them while the existing system's "
+        + "servers go on: `CoachPlus.Api migrate --dry-run` says how, `migrate` does it.";
 
     /// <summary>The verdict; null when nothing of the existing system is there.</summary>
-    public static SchemaReport? Examine(Catalogue catalogue)
+    /// <param name="catalogue">As read.</param>
+    /// <param name="beside">Names of this build's scripts that lie beside these tables, in order.</param>
+    public static SchemaReport? Examine(Catalogue catalogue, IReadOnlyList<string> beside)
     {
         if (!ExistingSystem.Rungs.Any(rung => rung.Facts.Keys.Any(catalogue.Facts.ContainsKey)))
         {
@@ -27,17 +32,30 @@ internal static class LegacyProbe
             .. Players(catalogue),
         ];
         var known = gaps.Count == 0;
+        List<SchemaGap> besideGaps = known ? [.. Beside(catalogue, beside)] : [];
         return new SchemaReport(
             known ? SchemaGeneration.Legacy : SchemaGeneration.Unknown,
             known ? NameOf(catalogue, whole, partly) : whole.Count == 0 ? "unknown" : $"unknown, nearest to {NameOf(catalogue, whole, partly)}",
-            false,
+            known && besideGaps.Count == 0,
             catalogue.Server,
             catalogue.Revision,
             [.. whole.Select(rung => $"{rung.Revision}: {rung.Brought}"), .. Details(catalogue)],
-            gaps,
-            known ? Move : "This is no shape that this build knows. Nothing was changed; the list says what a known one would have.",
+            [.. gaps, .. besideGaps],
+            known ? WhatToDo(besideGaps) : "This is no shape that this build knows. Nothing was changed; the list says what a known one would have.",
             []);
     }
+
+    private static IEnumerable<SchemaGap> Beside(Catalogue catalogue, IReadOnlyList<string> beside)
+        => beside.Except(catalogue.Beside).Select(script => new SchemaGap($"script {script}", "applied", null))
+            .Concat(catalogue.Beside.Except(beside).Select(script => new SchemaGap($"script {script}", "known to this build", NewerBuild)))
+            .Concat(catalogue.Refused.Where(refused => refused.StartsWith("coachplus.", StringComparison.Ordinal) && !refused.StartsWith(MigrationJournal.OfBeside + ".", StringComparison.Ordinal))
+                .Select(refused => new SchemaGap($"privilege {refused}", "granted to the connected user", "refused")));
+
+    private static string? WhatToDo(List<SchemaGap> gaps)
+        => gaps.Count == 0 ? null
+            : gaps.Exists(gap => gap.Found == NewerBuild) ? "Start a build that knows these scripts."
+            : gaps.Exists(gap => gap.Found is null) ? LayBeside
+            : "Grant what is refused.";
 
     // The column of players is there from the beginning: only its type tells whether that step has run.
     private static bool IsBegun(Catalogue catalogue, KeyValuePair<string, string> fact)

@@ -10,10 +10,11 @@ internal static class SchemaProbe
     /// <summary>Examines a catalogue.</summary>
     /// <param name="catalogue">As read.</param>
     /// <param name="scripts">Names of the scripts of this build, in order.</param>
-    public static SchemaReport Examine(Catalogue catalogue, IReadOnlyList<string> scripts)
+    /// <param name="beside">Names of its scripts that lie beside the existing system's tables, in order.</param>
+    public static SchemaReport Examine(Catalogue catalogue, IReadOnlyList<string> scripts, IReadOnlyList<string> beside)
         => catalogue.Scripts.Count > 0 ? Current(catalogue, scripts)
             : catalogue.Moving is { } origin ? Moving(catalogue, origin)
-            : LegacyProbe.Examine(catalogue) ?? Empty(catalogue);
+            : LegacyProbe.Examine(catalogue, beside) ?? Empty(catalogue);
 
     /// <summary>What of the facts is not as it must be, and what the user may not do with the tables that they name.</summary>
     public static IEnumerable<SchemaGap> Gaps(Catalogue catalogue, IReadOnlyDictionary<string, string> needed)

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace CoachPlus.Infrastructure.Persistence.Current.Operations;
 
-internal sealed class CurrentFailureGroups(CurrentDatabase database) : IFailureGroups
+internal sealed class CurrentFailureGroups(IReads database) : IFailureGroups
 {
     private const int Examples = 3;
 

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace CoachPlus.Infrastructure.Persistence.Current.Operations;
 
-internal sealed class CurrentJobOverviews(CurrentDatabase database, OperationsRules rules) : IJobOverviews
+internal sealed class CurrentJobOverviews(IReads database, OperationsRules rules) : IJobOverviews
 {
     private const string Rows = $"""
         select j.id, j.session_id, s.owner_type::text, s.owner_id, {JobSql.Status}, j.stage, j.progress_pct, j.created_at, j.updated_at, j.completed_at,

@@ -5,7 +5,7 @@ using Npgsql;
 namespace CoachPlus.Infrastructure.Persistence.Current.Operations;
 
 /// <summary>Counts that each rest on a partial index; <see cref="FiguresSql"/> says which.</summary>
-internal sealed class CurrentOperationalFigures(CurrentDatabase database, OperationsRules rules) : IOperationalFigures
+internal sealed class CurrentOperationalFigures(IReads database, OperationsRules rules) : IOperationalFigures
 {
     public async Task<IReadOnlyList<StateFigure>> CountAsync(CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Npgsql;
 namespace CoachPlus.Infrastructure.Persistence.Current.Operations;
 
 /// <summary>Who lives says so in <c>coachplus.workers</c>; an owner of a lease is called like its process, with the slot's number behind.</summary>
-internal sealed class CurrentWorkerOverviews(CurrentDatabase database, OperationsRules rules) : IWorkerOverviews
+internal sealed class CurrentWorkerOverviews(IReads database, OperationsRules rules) : IWorkerOverviews
 {
     private const string Sql = $"""
         select coalesce(w.process, h.process), coalesce(w.seen_at > now() - @silence, false), w.draining, w.slots, w.started_at, w.seen_at,

@@ -144,4 +144,6 @@ internal sealed class JobRow
 
     [Column(TypeName = "jsonb")]
     public string? PlayerSummary { get; set; }
+
+    public JobRow Copy() => (JobRow)MemberwiseClone();
 }

@@ -9,26 +9,26 @@ internal static class StoredResults
     /// <summary>
     /// The results of a pass, or null. A row with a fence has results only together with the artifact of the run that made them: what
     /// another run left in the columns is not taken for its own. A row of the old system has no artifact; its size and checksum
-    /// are unknown and read as 0 and "".
+    /// are unknown and read as 0 and "", and so is the key where that system named none.
     /// </summary>
     public static PassResults? Of(JobRow row, ArtifactKind kind, ArtifactRow? artifact)
     {
         var (summary, findings, report, key) = kind == ArtifactKind.QuickResults
             ? (row.QuickResults, row.QuickFindings, row.QuickReport, row.QuickResultsS3Key)
             : (row.DeepResults, row.DeepFindings, row.DeepReport, row.DeepResultsS3Key);
-        if (IsNothing(summary) || IsNothing(findings) || IsNothing(report) || string.IsNullOrWhiteSpace(key))
+        if (IsNothing(summary) || IsNothing(findings) || IsNothing(report))
         {
             return null;
         }
 
         if (row.Fence > 0)
         {
-            return artifact is not null && artifact.S3Key == key
+            return artifact is not null && !string.IsNullOrWhiteSpace(key) && artifact.S3Key == key
                 ? new PassResults(summary!, findings!, report!, new StoredArtifact(kind, key, artifact.Bytes, artifact.Sha256), artifact.Fence)
                 : null;
         }
 
-        return new PassResults(summary!, findings!, report!, new StoredArtifact(kind, key, 0, ""));
+        return new PassResults(summary!, findings!, report!, new StoredArtifact(kind, string.IsNullOrWhiteSpace(key) ? "" : key, 0, ""));
     }
 
     /// <summary>The results of a job that ended before there were two passes, or null. Later ones repeat there what their passes' columns hold.</summary>

@@ -50,7 +50,7 @@ internal sealed partial class LegacyMove(string connectionString, TimeProvider c
                 }
 
                 await RequireNoObstacleAsync(catalogue, database, cancellationToken);
-                await MigrationJournal.CreateAsync(database.Connection, cancellationToken);
+                await MigrationJournal.CreateAsync(database.Connection, MigrationJournal.OfCurrent, cancellationToken);
                 foreach (var step in MoveSteps.From(origin))
                 {
                     if (await step.IsNeededAsync(await database.CatalogueAsync(cancellationToken), database, cancellationToken))

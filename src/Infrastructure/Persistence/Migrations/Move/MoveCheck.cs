@@ -26,6 +26,7 @@ internal sealed record MoveCheck(string Table, string Name, string Rule)
         new("target_zones", "ck_target_zones_definition", "check (json_typeof(definition_json) = 'object')"),
         new("target_zones", "ck_target_zones_accuracy", "check (target_accuracy between 0 and 1)"),
         new("target_zones", "target_zones_owner_id_fkey", "foreign key (owner_id) references users (id) on delete cascade"),
+        new("coachplus.report_exports", "report_exports_job_id_fkey", "foreign key (job_id) references video_analysis_jobs (id) on delete cascade"),
     ];
 
     private string Fact => $"constraint {Table}.{Name}";
@@ -44,5 +45,5 @@ internal sealed record MoveCheck(string Table, string Name, string Rule)
     ];
 
     // A table that is not there yet brings its rules with it.
-    private bool IsThere(Catalogue catalogue) => catalogue.TypeOf($"{Table}.id") is not null;
+    private bool IsThere(Catalogue catalogue) => catalogue.TypeOf($"{Table}.id") is not null || catalogue.TypeOf($"{Table}.job_id") is not null;
 }

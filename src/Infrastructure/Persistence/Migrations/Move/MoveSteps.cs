@@ -98,6 +98,9 @@ internal static class MoveSteps
 
     private static IEnumerable<string> Guards(Catalogue catalogue) =>
     [
+        // For a moment nobody writes a job.
+        $"lock table {Jobs} in share row exclusive mode",
+        .. Has(catalogue, "coachplus.beside_jobs") ? [MoveTexts.Read("carry_over")] : Array.Empty<string>(),
         MoveTexts.Read("guards"),
         .. Objects.Triggers.Where(trigger => !catalogue.Facts.ContainsKey($"trigger {trigger.Table}.{trigger.Name}")).Select(trigger => trigger.Sql),
         .. Scripts.Select(script => $"insert into coachplus.schema_migrations (name, sha256, duration) values ('{script.Name}', '{script.Sha256}', interval '0')"),

@@ -1,7 +1,5 @@
--- The last step begins here: for a moment nobody writes a job. What was queued by an old server since the places were handed out has its place
--- by the trigger; a row that has none was written in the moment before there was one.
-lock table video_analysis_jobs in share row exclusive mode;
-
+-- What was queued by an old server since the places were handed out has its place by the trigger; a row that has none was written in the moment
+-- before there was one, or lay beside.
 update video_analysis_jobs j set
     queue_class = 0,
     queue_owner = coachplus.owner_of_session(j.session_id),
