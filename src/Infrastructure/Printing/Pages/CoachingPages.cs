@@ -42,7 +42,7 @@ internal static class CoachingPages
 
         writer.Bullets("Cues", view.CoachingCues, indent: 0);
         writer.Bullets("Drills", [.. view.Drills.Select(drill => $"{drill.Name}: {drill.Description}")], indent: 0);
-        writer.Bullets("Proposed next goals (score, 0 to 1)", [.. view.ProposedNextGoal.Metrics.Select(goal => $"{goal.Code}: {MetricWords.Written(goal.TargetScore, 2)}")], indent: 0);
+        writer.Bullets("Proposed next goals (score, 0 to 1)", [.. view.ProposedNextGoal.Metrics.Select(goal => $"{TitleOf(goal)}: {MetricWords.Written(goal.TargetScore, 2)}")], indent: 0);
         writer.Text(view.Rationale, TextStyle.Body, before: 5);
     }
 
