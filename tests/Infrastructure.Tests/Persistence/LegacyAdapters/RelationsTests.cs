@@ -16,7 +16,12 @@ internal sealed class RelationsTests(Ground ground) : PersistenceFixture(ground)
         var plan = await PlanAsync("select j.id, j.status, j.stage, j.queue_class, j.lease_until from video_analysis_jobs j where j.id = 'x'");
 
         Assert.That(plan, Does.Contain("Index Scan using video_analysis_jobs_pkey").And.Contain("beside_jobs_pkey").And.Not.Contain("Seq Scan"));
-        Assert.That(plan, Does.Not.Match(@"\bj(_\d)?\.\w*(results|findings|report)\b"), "of the existing table only what was asked for is read");
+
+        // A scan hands a row on as it lies; what is made of it is in the lines that leave columns out.
+        Assert.That(
+            plan.Split('\n').Where(line => line.Contains("NULL::json", StringComparison.Ordinal)),
+            Is.Not.Empty.And.All.Not.Match(@"\.\w*(results|findings|report)\b"),
+            "of the existing table only what was asked for is read");
     }
 
     [Test]
