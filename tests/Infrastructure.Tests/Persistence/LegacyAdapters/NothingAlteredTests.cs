@@ -10,6 +10,7 @@ namespace CoachPlus.Infrastructure.Tests.Persistence.LegacyAdapters;
 /// <summary>Everything that this product does on the existing system's tables leaves them the tables that they were.</summary>
 /// <param name="ground">Each of its shapes.</param>
 [TestFixtureSource(typeof(Ground), nameof(Ground.Legacy))]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class NothingAlteredTests(Ground ground)
 {
     private const string Catalogue = """

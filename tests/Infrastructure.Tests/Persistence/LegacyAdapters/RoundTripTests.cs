@@ -8,6 +8,7 @@ namespace CoachPlus.Infrastructure.Tests.Persistence.LegacyAdapters;
 /// <summary>A row of the existing system that this product reads and writes keeps all that the change does not speak of, byte for byte.</summary>
 /// <param name="ground">Each of its shapes.</param>
 [TestFixtureSource(typeof(Ground), nameof(Ground.Legacy))]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class RoundTripTests(Ground ground)
 {
     // What a failure and a retry say.
