@@ -28,9 +28,23 @@ internal sealed class MoveFixture : IAsyncDisposable
         where T : notnull
         => Services.GetRequiredService<T>();
 
-    public Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken = default) => Get<IDatabaseMigrations>().MigrateAsync(cancellationToken);
+    /// <summary>Moves the database, as a process of its own: which adapters stand behind the ports is decided by the first look at a database.</summary>
+    public Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken = default)
+        => ApartAsync<IDatabaseMigrations, IReadOnlyList<string>>(migrations => migrations.MigrateAsync(cancellationToken));
 
-    public Task<SchemaReport> ReportAsync() => Get<ISchemaReports>().ReadAsync(CancellationToken.None);
+    /// <summary>What a move would do, asked by a process of its own.</summary>
+    public Task<IReadOnlyList<PlannedStep>> PlanAsync()
+        => ApartAsync<IDatabaseMigrations, IReadOnlyList<PlannedStep>>(migrations => migrations.PlanAsync(CancellationToken.None));
+
+    /// <summary>What shape it has, asked by a process of its own.</summary>
+    public Task<SchemaReport> ReportAsync() => ApartAsync<ISchemaReports, SchemaReport>(reports => reports.ReadAsync(CancellationToken.None));
+
+    private async Task<TAnswer> ApartAsync<TPort, TAnswer>(Func<TPort, Task<TAnswer>> ask)
+        where TPort : notnull
+    {
+        await using var services = PersistenceUnderTest.Services(Database.ConnectionString);
+        return await ask(services.GetRequiredService<TPort>());
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -35,7 +35,7 @@ internal sealed class MoveSafetyTests
         await moved.Database.ExecuteAsync(spoil);
 
         var refused = Assert.ThrowsAsync<DatabaseSchemaException>(() => moved.MigrateAsync())!;
-        var foreseen = Assert.ThrowsAsync<DatabaseSchemaException>(() => moved.Get<IDatabaseMigrations>().PlanAsync(None))!;
+        var foreseen = Assert.ThrowsAsync<DatabaseSchemaException>(() => moved.PlanAsync())!;
 
         Assert.That(refused.Message, Does.Contain(obstacle).And.Contain("run `migrate` again"));
         Assert.That(foreseen.Message, Is.EqualTo(refused.Message));
@@ -69,14 +69,14 @@ internal sealed class MoveSafetyTests
         await using var moved = await MoveFixture.StartAsync(shape);
         var before = await moved.ReportAsync();
 
-        var plan = await moved.Get<IDatabaseMigrations>().PlanAsync(None);
+        var plan = await moved.PlanAsync();
 
         Assert.That(await moved.ReportAsync(), Is.EqualTo(before).Using<SchemaReport>((one, other) => one.Shape == other.Shape && one.Has.SequenceEqual(other.Has)));
         Assert.That(await moved.Database.ScalarAsync("select to_regnamespace('coachplus') is null"), Is.EqualTo("t"));
         Assert.That(plan.Select(step => step.Name), Is.EqualTo(await moved.MigrateAsync()), "what is done is what was planned");
         Assert.That(plan.Select(step => step.Lock), Has.All.Not.Empty);
         Assert.That(plan.Single(step => step.Name == "old rows").Size, Does.StartWith("video_analysis_jobs: ").And.Contain("kB"));
-        Assert.That(await moved.Get<IDatabaseMigrations>().PlanAsync(None), Is.Empty, "afterwards");
+        Assert.That(await moved.PlanAsync(), Is.Empty, "afterwards");
     }
 
     [TestCase("n4i5j6k7l8m9_varchar")]

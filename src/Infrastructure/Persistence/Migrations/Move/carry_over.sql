@@ -36,8 +36,9 @@ update video_analysis_jobs j set
     multipart_part_bytes = b.multipart_part_bytes,
     upload_closed_at = case when j.status = 'failed' and b.verified_at is null then b.upload_closed_at end,
     attempt = b.attempt,
-    -- Numbers of runs go on rising, so that a later run's objects have names of their own; what an old worker finished is no run of ours.
-    fence = case when j.status in ('done', 'completed') then j.fence else b.fence end
+    -- Numbers of runs go on rising, so that a later run's objects have names of their own. What an old worker has in its hands or has finished is no
+    -- run of ours, and must be his to finish.
+    fence = case when j.status in ('awaiting_upload', 'queued', 'failed') then b.fence else j.fence end
 from coachplus.beside_jobs b
 where b.id = j.id and not b.hidden;
 
@@ -63,7 +64,7 @@ update video_analysis_jobs j set
     deep_started_at = coalesce(b.deep_started_at, j.deep_started_at),
     deep_completed_at = coalesce(b.deep_completed_at, j.deep_completed_at),
     lease_owner = b.lease_owner,
-    lease_until = least(b.lease_until, now()),
+    lease_until = case when b.lease_until is not null then least(b.lease_until, now()) end,
     not_before = b.not_before,
     failure_kind = b.failure_kind,
     failure_code = b.failure_code,
@@ -74,7 +75,7 @@ where b.id = j.id and not b.hidden
 
 insert into analysis_artifacts (job_id, fence, kind, s3_key, bytes, sha256, created_at)
 select a.job_id, a.fence, a.kind, a.s3_key, a.bytes, a.sha256, a.created_at
-from coachplus.beside_artifacts a join video_analysis_jobs j on j.id = a.job_id;
+from coachplus.beside_artifacts a join video_analysis_jobs j on j.id = a.job_id and j.fence >= a.fence;
 
 update video_sessions s set
     file_size_bytes = coalesce(s.file_size_bytes, b.file_size_bytes),

@@ -1,0 +1,120 @@
+using CoachPlus.Application.Identity.Ports;
+using CoachPlus.Application.Operations.Ports;
+using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.Common;
+using CoachPlus.Domain.Identity;
+using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.TestSupport.Databases;
+using CoachPlus.TestSupport.OldSystem;
+using Npgsql;
+
+namespace CoachPlus.Infrastructure.Tests.Persistence.Move;
+
+/// <summary>What CoachPlus has kept beside existing tables is in the tables after a move: every port answers as before, and nothing lies beside any more.</summary>
+/// <param name="ground">The shape from which it is moved.</param>
+[TestFixtureSource(typeof(CarriedOverTests), nameof(Grounds))]
+internal sealed class CarriedOverTests(Ground ground) : PersistenceFixture(ground)
+{
+    private static IEnumerable<Ground> Grounds => Ground.Kinds.Where(kind => kind.Shape is not null);
+
+    [Test]
+    public async Task Every_port_answers_as_before()
+    {
+        await Users.AddAsync(new User(new UserId("paid"), "paid@club.example", "hash", UserRole.CoachProPlus, true, false, null, false, Start), None);
+        var session = await Stored.SessionAsync("paid");
+        var done = await Stored.DoneAsync();
+        var shallow = await Stored.DoneAsync(deep: false);
+        var waiting = await Stored.AwaitingAsync(session);
+        var queued = await Stored.QueuedAsync(session);
+        var marker = MomentMarker.Create(session.Id, new Moment(1200, MomentType.Catch, "Head"), new UserId("paid"), Start);
+        await Persistence.Get<IMomentMarkers>().AddAsync(marker, All, None);
+        await Persistence.Get<IJobCoaching>().SetGoalsAsync(done.Id, All, """{"zones":[],"metrics":[{"code":"HEAD_MOVEMENT","target_score":0.7}]}""", Start, None);
+        AnalysisJobId[] jobs = [done.Id, shallow.Id, waiting.Id, queued.Id];
+        var before = await StatesAsync(Persistence, jobs);
+        var sessions = await SessionsAsync(Persistence);
+        var user = await Users.FindAsync(new UserId("paid"), None);
+
+        await using var moved = await MoveAsync();
+
+        Assert.That(await StatesAsync(moved, jobs), Is.EqualTo(before));
+        Assert.That(await SessionsAsync(moved), Is.EqualTo(sessions));
+        Assert.That(await moved.Get<IUsers>().FindAsync(new UserId("paid"), None), Is.EqualTo(user));
+        Assert.That((await moved.Get<IMomentMarkers>().ListAsync(session.Id, null, All, None))!.Single().Moment, Is.EqualTo(marker.Moment));
+        Assert.That((await moved.Get<IAnalysisJobs>().FindAsync(done.Id, All, None))!.Coaching.Goals, Does.Contain("HEAD_MOVEMENT"));
+        Assert.That((await moved.Get<IAnalysisJobQueue>().ClaimAsync("worker", Lease, ClaimPreference.Quick, None))!.Job.Id, Is.EqualTo(queued.Id));
+        Assert.That(await Database.ScalarAsync("select string_agg(relname, ',') from pg_class where relname like 'beside%' or relname like '%_beside_%'"), Is.Null);
+    }
+
+    [Test]
+    public async Task A_run_that_was_under_way_loses_its_job_and_another_takes_it()
+    {
+        var running = await Stored.ClaimedAsync();
+        var yielded = await Stored.YieldedAsync();
+
+        await using var moved = await MoveAsync();
+
+        Assert.That(async () => await Queue.RenewAsync(running.Id, 1, Lease, None), Throws.TypeOf<SchemaMismatchException>());
+        var expired = (await moved.Get<IExpiredJobs>().PageAsync(null, 10, None)).Jobs.Select(job => job.Job).ToList();
+        Assert.That(expired.Select(job => $"{job.Id} {job.Status} {job.State.Lease}"), Has.Exactly(1).Items);
+        var lost = expired.Single();
+        Assert.That((lost.Id, lost.State.Fence, lost.Status), Is.EqualTo((running.Id, 1L, JobStatus.QuickRunning)));
+        var next = (await moved.Get<IAnalysisJobQueue>().ClaimAsync("worker", Lease, ClaimPreference.Deep, None))!.Job;
+        Assert.That((next.Id, next.State.Fence), Is.EqualTo((yielded.Id, yielded.State.Fence + 1)), "it waits for its deep pass, with its quick results");
+        Assert.That(next.State.Quick, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task A_job_that_an_old_worker_took_over_is_the_old_workers()
+    {
+        var ours = await Stored.ClaimedAsync();
+        await Database.ExecuteAsync("update video_analysis_jobs set status = 'failed', error_message = 'stale'");
+        await Database.ExecuteAsync("update video_analysis_jobs set status = 'queued', error_message = null, started_at = null");
+
+        await using var moved = await MoveAsync();
+
+        var again = (await moved.Get<IAnalysisJobQueue>().ClaimAsync("worker", Lease, ClaimPreference.Quick, None))!.Job;
+        Assert.That((again.Id, again.State.Fence), Is.EqualTo((ours.Id, 2L)), "the number of the run before is not given again");
+    }
+
+    [Test]
+    public async Task A_job_that_an_old_worker_has_in_its_hands_is_his_to_finish()
+    {
+        var ours = await Stored.ClaimedAsync();
+        var generation = OldGeneration.Of(Ground.Shape!);
+        await using var source = NpgsqlDataSource.Create(Database.ConnectionString);
+        var worker = new OldWorker(new OldConnection(source), generation);
+        await Database.ExecuteAsync("update video_analysis_jobs set status = 'failed', error_message = 'stale'");
+        await Database.ExecuteAsync("update video_analysis_jobs set status = 'queued', error_message = null, started_at = null");
+        Assert.That(await worker.ClaimAsync(), Is.EqualTo(ours.Id.Value));
+
+        await using var moved = await MoveAsync();
+        await worker.RunAsync(ours.Id.Value);
+
+        Assert.That((await moved.Get<IAnalysisJobs>().FindAsync(ours.Id, All, None))!.Job.Status, Is.EqualTo(JobStatus.Done));
+    }
+
+    private async Task<PersistenceUnderTest> MoveAsync()
+    {
+        await using var services = PersistenceUnderTest.Services(Database.ConnectionString);
+        await ((IDatabaseMigrations)services.GetService(typeof(IDatabaseMigrations))!).MigrateAsync(None);
+        var moved = await PersistenceUnderTest.OnAsync(new TestDatabase("nothing_that_is_there", Database.ConnectionString));
+        Assert.That((await moved.Get<ISchemaReports>().ReadAsync(None)).Shape, Is.EqualTo("current"));
+        return moved;
+    }
+
+    private static async Task<List<JobState>> StatesAsync(PersistenceUnderTest persistence, IEnumerable<AnalysisJobId> jobs)
+    {
+        List<JobState> states = [];
+        foreach (var job in jobs)
+        {
+            var found = (await persistence.Get<IAnalysisJobs>().FindAsync(job, All, None))!;
+            states.Add(found.Job.State with { Times = found.Job.State.Times with { UpdatedAt = default } });
+        }
+
+        return states;
+    }
+
+    private static async Task<List<string>> SessionsAsync(PersistenceUnderTest persistence)
+        => [.. (await persistence.Get<IVideoSessions>().ListAsync(new SessionFilter(null, false, 0, 50), All, None))
+            .Select(item => $"{item.Session.Id} {item.Session.Status} {item.Session.VideoBytes} {item.Session.Details.Mode} {item.Session.Details.View} {string.Join(',', item.Session.Details.PlayerIds)}")];
+}
