@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CoachPlus.Benchmarks.Schema;
 
-/// <summary>What a move costs those who work meanwhile: how long it takes, for how long it stops others at a time, and the slowest write beside it.</summary>
+/// <summary>
+/// What the existing tables cost against the current ones, and what a move costs those who work meanwhile: how long it takes, for how long it stops
+/// others at a time, and the slowest write beside it.
+/// </summary>
 internal static class SchemaBenchmark
 {
     private static readonly TimeSpan Bar = TimeSpan.FromSeconds(1);
@@ -13,6 +16,7 @@ internal static class SchemaBenchmark
 
     public static async Task<int> RunAsync(int jobs)
     {
+        await AdapterCost.RunAsync();
         await using var database = await LargeOldDatabase.CreateAsync(jobs);
         var size = await database.ScalarAsync("select pg_size_pretty(pg_total_relation_size('video_analysis_jobs'))");
         Tell($"{jobs} jobs, {size}, shape {LargeOldDatabase.Shape.Name}");
