@@ -34,19 +34,3 @@ public interface IDatabaseMigrations
     /// <exception cref="Common.UnavailableException">The database does not answer.</exception>
     Task RequireCurrentAsync(CancellationToken cancellationToken);
 }
-
-/// <summary>A step of a migration that is still to be done.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="What">What it does.</param>
-/// <param name="Lock">What it locks, how, and for about how long.</param>
-/// <param name="Size">How much it goes through, by the server's estimate; null when only the catalogue.</param>
-public sealed record PlannedStep(string Name, string What, string Lock, string? Size);
-
-/// <summary>The database does not fit this build. The message is for operators and says what to do.</summary>
-public class DatabaseSchemaException(string message, Exception? cause = null) : Exception(message, cause);
-
-/// <summary>
-/// The database has every script of this build, and further ones. A running process goes on, since scripts only add; a new one starts when the
-/// catalogue still has every column and label that it names.
-/// </summary>
-public sealed class DatabaseNewerException(string message) : DatabaseSchemaException(message);

@@ -1,0 +1,13 @@
+using CoachPlus.Infrastructure.Persistence.Schema;
+
+namespace CoachPlus.Infrastructure.Persistence.Migrations.Move;
+
+/// <summary>Statements in one short transaction.</summary>
+internal sealed record ShortStep(
+    string Name, string What, string Lock, Func<Catalogue, bool> Needed, Func<Catalogue, IEnumerable<string>> Statements) : MoveStep(Name, What, Lock)
+{
+    public override Task<bool> IsNeededAsync(Catalogue catalogue, MoveDatabase database, CancellationToken cancellationToken) => Task.FromResult(Needed(catalogue));
+
+    public override async Task RunAsync(MoveDatabase database, CancellationToken cancellationToken)
+        => await database.InShortTransactionAsync(Name, Statements(await database.CatalogueAsync(cancellationToken)), cancellationToken);
+}
