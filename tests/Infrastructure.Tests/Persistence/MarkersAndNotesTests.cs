@@ -96,21 +96,6 @@ internal sealed class MarkersAndNotesTests(Ground ground) : PersistenceFixture(g
         Assert.That((again.Content.Text, again.Content.Tags!.Single(), again.Content.Severity, again.UpdatedAt), Is.EqualTo(("Again", "stance", NoteSeverity.Critical, Start.AddDays(1))));
     }
 
-    [TestCase("null", null)]
-    [TestCase("'null'", null)]
-    [TestCase("""'["stance", "head"]'""", "stance,head")]
-    [Property("Defect", "D-02")]
-    public async Task What_an_old_server_binds_as_json_is_stored_and_read(string tags, string? read)
-    {
-        await WriteAsync(new NoteTarget(null, null));
-
-        await Database.ExecuteAsync(
-            $"insert into coach_notes (id, coach_id, player_id, note_text, tags) values ('old', 'coach-1', 7, '', {tags}::json); delete from coach_notes where id <> 'old'");
-
-        var note = (await Notes.ListAsync(new NoteFilter(7, null, null, 0, 50), FirstNotes, None)).Single().Note;
-        Assert.That(note.Content.Tags is { } words ? string.Join(',', words) : null, Is.EqualTo(read));
-    }
-
     [Test]
     [Property("Defect", "D-40")]
     public async Task Notes_of_others_do_not_exist_and_titles_are_told_only_within_the_scope()

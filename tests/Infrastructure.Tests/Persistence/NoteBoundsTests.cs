@@ -30,4 +30,18 @@ internal sealed class NoteBoundsTests : PersistenceFixture
 
         Assert.That(refused.ConstraintName, Is.EqualTo(constraint));
     }
+
+    [TestCase("null", null)]
+    [TestCase("'null'", null)]
+    [TestCase("""'["stance", "head"]'""", "stance,head")]
+    [Property("Defect", "D-02")]
+    public async Task What_an_old_server_binds_as_json_is_stored_and_read(string tags, string? read)
+    {
+        await Users.AddAsync(new User(Coach, "coach-1@club.example", "hash", UserRole.CoachProPlus, true, false, null, false, Start), None);
+
+        await Database.ExecuteAsync($"insert into coach_notes (id, coach_id, player_id, note_text, tags) values ('old', 'coach-1', 7, '', {tags}::json)");
+
+        var note = (await Persistence.Get<ICoachNotes>().ListAsync(new NoteFilter(7, null, null, 0, 50), new NoteScope(Coach, All), None)).Single().Note;
+        Assert.That(note.Content.Tags is { } words ? string.Join(',', words) : null, Is.EqualTo(read));
+    }
 }
