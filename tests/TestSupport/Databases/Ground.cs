@@ -11,14 +11,14 @@ public sealed record Ground(LegacyShape? Shape)
     public static Ground Current { get; } = new((LegacyShape?)null);
 
     /// <summary>Every shape of the existing system.</summary>
-    public static IReadOnlyList<Ground> Legacy { get; } = [.. LegacyShapes.All.Select(shape => new Ground(shape))];
+    public static IReadOnlyList<Ground> Legacy { get; } = [.. LegacyShapes.Tested.Select(shape => new Ground(shape))];
 
     /// <summary>Every shape of either generation.</summary>
     public static IReadOnlyList<Ground> All { get; } = [Current, .. Legacy];
 
     /// <summary>One of each kind: no words for the passes, no word for a job that waits, no columns for findings, and all of it.</summary>
     public static IReadOnlyList<Ground> Kinds { get; } =
-        [Current, .. new[] { LegacyShapes.VarcharArray, LegacyShapes.BeforeAwaitingUpload, LegacyShapes.Chunks, LegacyShapes.Head }.Select(shape => new Ground(shape))];
+        [Current, .. LegacyShapes.Kinds.Select(shape => new Ground(shape))];
 
     /// <summary>Those whose types of roles differ.</summary>
     public static IReadOnlyList<Ground> Roles { get; } =

@@ -82,6 +82,15 @@ public static class LegacyShapes
     /// <summary>Those with the four oldest words of a job, whose readers look into one column for all results.</summary>
     public static IReadOnlyList<LegacyShape?> OldestForms { get; } = [VarcharArray, Json];
 
+    /// <summary>One of each kind: no words for the passes, no word for a job that waits, no columns for findings, and all of it.</summary>
+    public static IReadOnlyList<LegacyShape> Kinds { get; } = [VarcharArray, BeforeAwaitingUpload, Chunks, Head];
+
+    /// <summary>
+    /// Those that suites run on: all, or one of each kind where <c>COACHPLUS_TEST_SHAPES</c> is <c>kinds</c>. The run on a second server asks for that:
+    /// what differs between servers does not differ between shapes of a kind.
+    /// </summary>
+    public static IReadOnlyList<LegacyShape> Tested { get; } = Environment.GetEnvironmentVariable("COACHPLUS_TEST_SHAPES") == "kinds" ? Kinds : All;
+
     private static LegacyShape UpTo(string revision, LegacyStep first, string? name = null)
     {
         var last = Array.FindIndex(Later, step => step.Name.EndsWith(revision, StringComparison.Ordinal));
