@@ -14,7 +14,7 @@ internal sealed class MoveUnderWayTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
-    private static IEnumerable<TestCaseData> Shapes => new[] { LegacyShapes.VarcharArray, LegacyShapes.StagedJson, LegacyShapes.BeforeAwaitingUpload, LegacyShapes.Chunks, LegacyShapes.Head }
+    private static IEnumerable<TestCaseData> Shapes => new[] { LegacyShapes.VarcharArray, LegacyShapes.BeforeAwaitingUpload, LegacyShapes.Head }
         .Select(shape => new TestCaseData(shape).SetArgDisplayNames(shape.Name));
 
     [TestCaseSource(nameof(Shapes))]
