@@ -86,7 +86,7 @@ internal sealed class MoveSafetyTests
         await using var moved = await MoveFixture.StartAsync(LegacyShapes.All.Single(shape => shape.Name == name));
         var shape = (await moved.ReportAsync()).Shape;
         var (interrupted, half) = (0, 0);
-        for (var milliseconds = 20; ; milliseconds += 20)
+        for (var milliseconds = 40; ; milliseconds += 80)
         {
             using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(milliseconds));
             try

@@ -13,7 +13,7 @@ internal sealed record BatchStep(string Name, string What, Func<Catalogue, bool>
     public override async Task<bool> IsNeededAsync(Catalogue catalogue, MoveDatabase database, CancellationToken cancellationToken)
         => Needed(catalogue) && !await IsFinishedAsync(database, cancellationToken);
 
-    public override async Task RunAsync(MoveDatabase database, CancellationToken cancellationToken)
+    public override async Task RunAsync(Catalogue catalogue, MoveDatabase database, CancellationToken cancellationToken)
     {
         var (after, size) = (await PlaceAsync(database, cancellationToken), 200);
         while (true)

@@ -51,11 +51,13 @@ internal sealed partial class LegacyMove(string connectionString, TimeProvider c
 
                 await RequireNoObstacleAsync(catalogue, database, cancellationToken);
                 await MigrationJournal.CreateAsync(database.Connection, MigrationJournal.OfCurrent, cancellationToken);
+                catalogue = await database.CatalogueAsync(cancellationToken);
                 foreach (var step in MoveSteps.From(origin))
                 {
-                    if (await step.IsNeededAsync(await database.CatalogueAsync(cancellationToken), database, cancellationToken))
+                    if (await step.IsNeededAsync(catalogue, database, cancellationToken))
                     {
-                        await RunAsync(step, database, cancellationToken);
+                        await RunAsync(step, catalogue, database, cancellationToken);
+                        catalogue = await database.CatalogueAsync(cancellationToken);
                         done.Add(step.Name);
                     }
                 }
@@ -89,12 +91,12 @@ internal sealed partial class LegacyMove(string connectionString, TimeProvider c
         }
     }
 
-    private async Task RunAsync(MoveStep step, MoveDatabase database, CancellationToken cancellationToken)
+    private async Task RunAsync(MoveStep step, Catalogue catalogue, MoveDatabase database, CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
         try
         {
-            await step.RunAsync(database, cancellationToken);
+            await step.RunAsync(catalogue, database, cancellationToken);
         }
         catch (PostgresException refused) when (!refused.IsTransient)
         {

@@ -37,7 +37,8 @@ internal sealed record MoveCheck(string Table, string Name, string Rule)
     public IEnumerable<MoveStep> Steps() =>
     [
         new ShortStep(
-            $"rule {Name}", $"new rows of {Table} keep: {Rule}", MoveStep.Briefly("ACCESS EXCLUSIVE", Table),
+            $"rule {Name}", $"new rows of {Table} keep: {Rule}",
+            Kind == "check" ? MoveStep.Briefly("ACCESS EXCLUSIVE", Table) : MoveStep.Briefly("SHARE ROW EXCLUSIVE", Table, "the table that it refers to"),
             catalogue => IsThere(catalogue) && !catalogue.Facts.ContainsKey(Fact), _ => [$"alter table {Table} add constraint {Name} {Rule} not valid"]),
         new OpenStep(
             $"rule {Name}: rows", "proves it for the rows that are there", MoveStep.Beside(Table),

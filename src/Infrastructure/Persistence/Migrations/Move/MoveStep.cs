@@ -21,5 +21,8 @@ internal abstract record MoveStep(string Name, string What, string Lock)
     public abstract Task<bool> IsNeededAsync(Catalogue catalogue, MoveDatabase database, CancellationToken cancellationToken);
 
     /// <summary>Does it.</summary>
-    public abstract Task RunAsync(MoveDatabase database, CancellationToken cancellationToken);
+    /// <param name="catalogue">As it is now.</param>
+    /// <param name="database">Where.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public abstract Task RunAsync(Catalogue catalogue, MoveDatabase database, CancellationToken cancellationToken);
 }

@@ -8,9 +8,9 @@ internal sealed record OpenStep(
 {
     public override Task<bool> IsNeededAsync(Catalogue catalogue, MoveDatabase database, CancellationToken cancellationToken) => Task.FromResult(Needed(catalogue));
 
-    public override async Task RunAsync(MoveDatabase database, CancellationToken cancellationToken)
+    public override async Task RunAsync(Catalogue catalogue, MoveDatabase database, CancellationToken cancellationToken)
     {
-        foreach (var sql in Statements(await database.CatalogueAsync(cancellationToken)))
+        foreach (var sql in Statements(catalogue))
         {
             await database.ExecuteAsync(sql, cancellationToken);
         }

@@ -8,6 +8,6 @@ internal sealed record ShortStep(
 {
     public override Task<bool> IsNeededAsync(Catalogue catalogue, MoveDatabase database, CancellationToken cancellationToken) => Task.FromResult(Needed(catalogue));
 
-    public override async Task RunAsync(MoveDatabase database, CancellationToken cancellationToken)
-        => await database.InShortTransactionAsync(Name, Statements(await database.CatalogueAsync(cancellationToken)), cancellationToken);
+    public override Task RunAsync(Catalogue catalogue, MoveDatabase database, CancellationToken cancellationToken)
+        => database.InShortTransactionAsync(Name, Statements(catalogue), cancellationToken);
 }
