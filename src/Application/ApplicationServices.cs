@@ -1,4 +1,8 @@
 using CoachPlus.Application.Common;
+using CoachPlus.Application.Identity;
+using CoachPlus.Application.Identity.Contracts;
+using CoachPlus.Application.Plans;
+using CoachPlus.Application.Plans.Contracts;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Contracts;
 using CoachPlus.Application.VideoAnalysis.Pitch;
@@ -18,6 +22,9 @@ public static class ApplicationServices
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RequestLoggingBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
+        services.AddScoped<IAccountPlans, AccountPlans>();
+        services.AddScoped<IVideoPlans, VideoPlans>();
+        services.AddScoped<VideoRooms>();
         services.AddScoped<UploadArrival>();
         services.AddScoped<JobOutlooks>();
         services.AddScoped<SessionDeliveries>();

@@ -75,6 +75,7 @@ internal sealed class ApplicationServicesTests
             .AddSingleton(Substitute.For<ILoginThrottle>())
             .AddSingleton(Substitute.For<IRegistrationThrottle>())
             .AddSingleton(Substitute.For<IUsage>())
+            .AddSingleton(Substitute.For<IVideoStorage>())
             .AddSingleton(new RegistrationPolicy(true))
             .AddSingleton(Substitute.For<IAccessTokens>())
             .AddSingleton(Substitute.For<ISchemaReports>())

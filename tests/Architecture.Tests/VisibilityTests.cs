@@ -16,7 +16,7 @@ internal sealed class VisibilityTests
     private static readonly string[] NeedNoValidator =
     [
         "AbortUpload", "CalculateCompliance", "CancelAnalysisJob", "CancelJob", "CountJobs", "DeleteSession", "DeleteUnneededObjects", "ExportReport", "GenerateSuggestions", "GetAlerts",
-        "GetAnalysisJob", "GetJob", "GetMe", "GetOutcomes", "GetQueue", "GetSchema", "GetSession", "GetStreamUrl", "GetSuggestions", "ListAnalysisJobs", "ListUploadParts", "ListWorkers",
+        "GetAnalysisJob", "GetJob", "GetMe", "GetOutcomes", "GetQueue", "GetSchema", "GetSession", "GetStreamUrl", "GetSuggestions", "GetVideoPlan", "ListAnalysisJobs", "ListUploadParts", "ListWorkers",
         "ReadMetrics", "RecoverExpiredJobs", "ReleaseJob", "RequeueJob", "RetryAnalysisJob", "RunAnalysis",
         "MakeReport", "MarkBucket", "PruneRecords", "SettleGivenUpUploads", "SettleOverdueUploads", "SweepObjects",
         "WatchAnalysisJob",

@@ -11,6 +11,7 @@ internal static class ApiEndpoints
         routes.MapHealth();
         routes.MapAuth();
         routes.MapUsage();
+        routes.MapUsers();
         routes.MapDiskObjects();
         routes.MapOpenApi().AllowAnonymous();
         var plus = routes.MapGroup("/api/coaches/plus");

@@ -10,6 +10,10 @@ internal static class SessionEndpoints
 {
     public static void MapSessions(this IEndpointRouteBuilder plus)
     {
+        plus.MapGet("/plan", async (IMediator mediator, CancellationToken cancellationToken) => TypedResults.Ok(await mediator.Send(new GetVideoPlan(), cancellationToken)))
+            .WithTags("Sessions")
+            .WithSummary("What my plan allows of videos, and how much of it is used")
+            .WithProblems(401, 403);
         var sessions = plus.MapGroup("/sessions").WithTags("Sessions");
         sessions.MapPost("", async (CreateSessionBody body, IMediator mediator, CancellationToken cancellationToken)
                 => TypedResults.Ok(await mediator.Send(body.ToRequest(), cancellationToken)))

@@ -25,7 +25,7 @@ internal sealed class GetMyUsageHandler(IUsage usage, ICurrentCoach current, Tim
     {
         var now = clock.GetUtcNow();
         var selection = new UsageSelection(
-            new UsagePeople(current.Coach.Id, null),
+            new UserFilter(current.Coach.Id, null),
             UsageTimes.During(request.Year, request.Month, now),
             UsageTimes.Quota(request.Year, request.Month, now),
             TopUsers: 0);

@@ -12,14 +12,14 @@ internal static class UsageAccess
     /// A superuser sees whom they ask for, an organisation's staff its own members, everybody else themselves, whomever they ask for.
     /// Null: nobody, because the organisation that was asked for is another one. It looks like one that does not exist.
     /// </summary>
-    public static UsagePeople? Of(CurrentCoach coach, string? user, string? org)
+    public static UserFilter? Of(CurrentCoach coach, string? user, string? org)
     {
         var asked = user is null ? (UserId?)null : new UserId(user);
         return coach switch
         {
-            { IsSuperuser: true } => new UsagePeople(asked, org),
-            { Role: UserRole.OrgPro, OrgId: { Length: > 0 } own } => org is null || org == own ? new UsagePeople(asked, own) : null,
-            _ => new UsagePeople(coach.Id, null),
+            { IsSuperuser: true } => new UserFilter(asked, org),
+            { Role: UserRole.OrgPro, OrgId: { Length: > 0 } own } => org is null || org == own ? new UserFilter(asked, own) : null,
+            _ => new UserFilter(coach.Id, null),
         };
     }
 

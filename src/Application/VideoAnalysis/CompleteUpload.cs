@@ -66,10 +66,10 @@ internal sealed partial class CompleteUploadHandler(
 
             joined |= parts.Joined;
             var now = clock.GetUtcNow();
-            var result = await arrival.LookAsync(found.Job, now, cancellationToken);
+            var result = await arrival.LookAsync(found, now, cancellationToken);
             if (result.Video is { } verified)
             {
-                if (await arrival.ConfirmAsync(found, verified, now, cancellationToken) == SaveOutcome.Saved)
+                if (await arrival.ConfirmAsync(found, verified, result.Bound, now, cancellationToken) == SaveOutcome.Saved)
                 {
                     return UploadCompletionView.From(found.Job, "The video has arrived and waits for its analysis.");
                 }

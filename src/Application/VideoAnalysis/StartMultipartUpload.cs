@@ -30,7 +30,7 @@ internal sealed class StartMultipartUploadValidator : UploadDeclarationValidator
 }
 
 internal sealed class StartMultipartUploadHandler(
-    IVideoSessions sessions, IAnalysisJobs jobs, IObjectStore store, IMultipartUploads uploads, UploadRules rules, ICurrentCoach current, TimeProvider clock)
+    IVideoSessions sessions, IAnalysisJobs jobs, IObjectStore store, IMultipartUploads uploads, VideoRooms rooms, UploadRules rules, ICurrentCoach current, TimeProvider clock)
     : IRequestHandler<StartMultipartUpload, MultipartUploadView>
 {
     public async Task<MultipartUploadView> Handle(StartMultipartUpload request, CancellationToken cancellationToken)
@@ -40,6 +40,7 @@ internal sealed class StartMultipartUploadHandler(
         var terms = request.Terms(rules);
         var plan = PartPlan.For(terms.Bytes!.Value, rules.Parts.PartBytes);
 
+        var bound = await rooms.RequireAsync(session.Owner, terms.Bytes, cancellationToken);
         var now = clock.GetUtcNow();
         var order = request.Order(session, store.Bucket, rules, now);
         var address = new ObjectAddress(order.Video.Bucket, order.Video.Key);
@@ -49,13 +50,14 @@ internal sealed class StartMultipartUploadHandler(
             terms.Bytes, terms.ContentType, terms.Sha256, now + rules.Parts.UploadLifetime, null, new MultipartUpload(uploadId, plan.PartBytes));
         var job = AnalysisJob.AwaitUpload(order, upload);
         session.OfferUpload(order.Video, now);
-        if (await jobs.AddAsync(job, session, cancellationToken) == SaveOutcome.Saved)
+        var saved = await jobs.AddAsync(job, session, bound, cancellationToken);
+        if (saved == SaveOutcome.Saved)
         {
             return MultipartUploadView.From(job, plan, rules.Parts.UploadLifetime);
         }
 
         // Only here, not when the write fails: then the row may be there all the same. An upload without a row is left to the sweep.
         await uploads.AbortAsync(address, uploadId, cancellationToken);
-        throw Lookups.NoSession();
+        throw saved == SaveOutcome.NoRoom ? VideoRefusal.RoomTaken.AsException() : Lookups.NoSession();
     }
 }

@@ -25,7 +25,7 @@ public sealed record StartUpload(
 internal sealed class StartUploadValidator : UploadDeclarationValidator<StartUpload>;
 
 internal sealed class StartUploadHandler(
-    IVideoSessions sessions, IAnalysisJobs jobs, IObjectStore store, UploadRules rules, ICurrentCoach current, TimeProvider clock)
+    IVideoSessions sessions, IAnalysisJobs jobs, IObjectStore store, VideoRooms rooms, UploadRules rules, ICurrentCoach current, TimeProvider clock)
     : IRequestHandler<StartUpload, UploadView>
 {
     public async Task<UploadView> Handle(StartUpload request, CancellationToken cancellationToken)
@@ -38,6 +38,7 @@ internal sealed class StartUploadHandler(
             throw VideoRefusal.OnlyInParts.AsException();
         }
 
+        var bound = await rooms.RequireAsync(session.Owner, terms.Bytes, cancellationToken);
         var now = clock.GetUtcNow();
         var order = request.Order(session, store.Bucket, rules, now);
 
@@ -45,7 +46,11 @@ internal sealed class StartUploadHandler(
         var address = store.SignPut(new ObjectAddress(order.Video.Bucket, order.Video.Key), terms, rules.UploadUrlLifetime);
         var job = AnalysisJob.AwaitUpload(order, new VideoUpload(terms.Bytes, terms.ContentType, terms.Sha256, address.ExpiresAt, null));
         session.OfferUpload(order.Video, now);
-        var saved = await jobs.AddAsync(job, session, cancellationToken);
-        return saved == SaveOutcome.Saved ? UploadView.From(job, address, rules.UploadUrlLifetime) : throw Lookups.NoSession();
+        return await jobs.AddAsync(job, session, bound, cancellationToken) switch
+        {
+            SaveOutcome.Saved => UploadView.From(job, address, rules.UploadUrlLifetime),
+            SaveOutcome.Conflict => throw Lookups.NoSession(),
+            SaveOutcome.NoRoom => throw VideoRefusal.RoomTaken.AsException(),
+        };
     }
 }

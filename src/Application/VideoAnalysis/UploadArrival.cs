@@ -8,7 +8,7 @@ namespace CoachPlus.Application.VideoAnalysis;
 /// What happens to a job when its video is looked for: the same for a client that says that it has arrived and for the sweep that looks
 /// because nobody did. Every write is refused when the job is no longer as it was read; what was found then counts for nothing.
 /// </summary>
-internal sealed partial class UploadArrival(IAnalysisJobs jobs, IObjectStore store, IMultipartUploads uploads, UploadRules rules, ILogger<UploadArrival> logger)
+internal sealed partial class UploadArrival(IAnalysisJobs jobs, IObjectStore store, IMultipartUploads uploads, VideoRooms rooms, UploadRules rules, ILogger<UploadArrival> logger)
 {
     /// <summary>Before the look: makes one object of a video that came in parts. When some are missing the job goes on waiting.</summary>
     public async Task<PartsResult> JoinAsync(AnalysisJob job, IReadOnlyList<PartTag> named, CancellationToken cancellationToken)
@@ -26,19 +26,30 @@ internal sealed partial class UploadArrival(IAnalysisJobs jobs, IObjectStore sto
     public Task ClearAsync(AnalysisJob job, CancellationToken cancellationToken)
         => store.DeleteAsync(new ObjectAddress(job.Order.Video.Bucket, job.Order.Video.Key), cancellationToken);
 
-    /// <summary>Looks for the job's video.</summary>
-    public Task<PreflightResult> LookAsync(AnalysisJob job, DateTimeOffset now, CancellationToken cancellationToken)
-        => VideoPreflight.CheckAsync(store, rules, job, now, cancellationToken);
+    /// <summary>Looks for the job's video, and for room in the plan.</summary>
+    public async Task<PreflightResult> LookAsync(JobOfSession found, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var result = await VideoPreflight.CheckAsync(store, rules, found.Job, now, cancellationToken);
+        if (result.Video is not { } video)
+        {
+            return result;
+        }
+
+        var room = await rooms.ForArrivedAsync(found, video, cancellationToken);
+        return room.Refusal is { } refusal ? refusal : result with { Bound = room.Bound };
+    }
 
     /// <summary>The video is there: the job waits for a worker and the session plays it.</summary>
-    public async Task<SaveOutcome> ConfirmAsync(JobOfSession found, VerifiedVideo video, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>NoRoom when another video was faster: the next look finds it so.</returns>
+    public async Task<SaveOutcome> ConfirmAsync(
+        JobOfSession found, VerifiedVideo video, StorageBound? bound, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var before = found.Job.State;
         Passed(found.Job.Id.Value);
         Verified(found.Job.Id.Value, video.Bytes, video.ContentType, video.ETag);
         found.Job.ConfirmUpload(video, now);
         VideoArrival.Note(found, before, video, now);
-        return await jobs.SaveAsync(before, found.Job, found.Session, cancellationToken);
+        return await jobs.SaveAsync(before, found.Job, found.Session, bound, cancellationToken);
     }
 
     /// <summary>There is no video, or none that can be taken: the job fails, and what cannot be taken is deleted.</summary>

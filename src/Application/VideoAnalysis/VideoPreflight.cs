@@ -10,6 +10,9 @@ namespace CoachPlus.Application.VideoAnalysis;
 /// <param name="Refusal">Why there is none.</param>
 internal sealed record PreflightResult(VerifiedVideo? Video, VideoRefusal? Refusal)
 {
+    /// <summary>What the write that takes the video has to keep; null for no bound.</summary>
+    public StorageBound? Bound { get; init; }
+
     public static implicit operator PreflightResult(VideoRefusal refusal) => new(null, refusal);
 }
 

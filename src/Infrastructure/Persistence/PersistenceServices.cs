@@ -57,6 +57,7 @@ public static class PersistenceServices
         services.AddSingleton<IWorkerOverviews, CurrentWorkerOverviews>();
         services.AddSingleton<IOperationalFigures, CurrentOperationalFigures>();
         services.AddSingleton<IJobReads, CurrentJobReads>();
+        services.AddSingleton<IVideoStorage, CurrentVideoStorage>();
         services.AddSingleton<IQueueOutlook, CurrentQueueOutlook>();
         services.AddSingleton<IJobChanges, CurrentJobChanges>();
         services.AddSingleton<IExpiredJobs, CurrentExpiredJobs>();

@@ -63,7 +63,7 @@ public sealed class UsageTests
         using var other = await client.GetAsync("/api/ai-usage/stats?user_id=u-1&org_id=club-2");
 
         Assert.That((own.StatusCode, other.StatusCode), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)));
-        Assert.That((asked!.People, asked.During.From), Is.EqualTo((new UsagePeople(new UserId("u-1"), "club-1"), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))));
+        Assert.That((asked!.People, asked.During.From), Is.EqualTo((new UserFilter(new UserId("u-1"), "club-1"), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))));
         Assert.That(_asked, Is.Null);
         Assert.That((await other.JsonAsync()).GetProperty("total_tokens").GetInt64(), Is.Zero);
     }
@@ -111,6 +111,6 @@ public sealed class UsageTests
         using var response = await client.GetAsync("/api/ai-usage/my-usage");
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That((_asked!.People, _asked.TopUsers), Is.EqualTo((new UsagePeople(user.Id, null), 0)));
+        Assert.That((_asked!.People, _asked.TopUsers), Is.EqualTo((new UserFilter(user.Id, null), 0)));
     }
 }

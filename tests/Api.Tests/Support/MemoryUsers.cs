@@ -36,6 +36,17 @@ internal sealed class MemoryUsers : IUsers, IAccessTokens, IPasswordHasher
 
     public Task<bool> ReplaceHashAsync(UserId id, string expected, string replacement, CancellationToken cancellationToken) => Task.FromResult(false);
 
+    public Task<IReadOnlyList<User>> ListAsync(UserFilter people, int limit, int offset, CancellationToken cancellationToken)
+        => Task.FromResult<IReadOnlyList<User>>(
+        [
+            .. _users.Values
+                .Where(user => (people.User is not { } id || user.Id == id) && (people.Org is not { } org || user.OrgId == org))
+                .OrderBy(user => user.Email, StringComparer.OrdinalIgnoreCase).Skip(offset).Take(limit),
+        ]);
+
+    public Task<bool> ChangeRoleAsync(UserId id, UserRole role, DateTimeOffset at, CancellationToken cancellationToken)
+        => Task.FromResult(_users.TryGetValue(id, out var user) && _users.TryUpdate(id, user with { Role = role }, user));
+
     public Task<int> CountAsync(CancellationToken cancellationToken) => Task.FromResult(_users.Count);
 
     public string Issue(User user, DateTimeOffset now)

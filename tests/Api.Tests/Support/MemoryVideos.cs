@@ -8,7 +8,7 @@ using CoachPlus.Domain.VideoAnalysis.Outlook;
 namespace CoachPlus.Api.Tests.Support;
 
 /// <summary>Sessions and jobs in memory, with the scope in every question as in the real adapters.</summary>
-internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs, IJobReads, IJobCoaching, IQueueOutlook
+internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs, IJobReads, IJobCoaching, IQueueOutlook, IVideoStorage
 {
     private readonly ConcurrentDictionary<VideoSessionId, VideoSession> _sessions = new();
     private readonly ConcurrentDictionary<AnalysisJobId, JobOfSession> _jobs = new();
@@ -86,7 +86,7 @@ internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs, IJobReads, I
     public Task<IReadOnlyList<JobOfSession>?> ListAsync(VideoSessionId session, AccessScope scope, CancellationToken cancellationToken)
         => Task.FromResult<IReadOnlyList<JobOfSession>?>(Within(session, scope) is null ? null : [.. JobsOf(session).Select(Copy)]);
 
-    public Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
+    public Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, StorageBound? bound, CancellationToken cancellationToken)
     {
         if (!_sessions.ContainsKey(session.Id))
         {
@@ -97,7 +97,7 @@ internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs, IJobReads, I
         return Task.FromResult(SaveOutcome.Saved);
     }
 
-    public Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
+    public Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, StorageBound? bound, CancellationToken cancellationToken)
     {
         if (!_jobs.TryGetValue(job.Id, out var stored) || stored.Job.State.Status != before.Status || stored.Job.State.Fence != before.Fence
             || stored.Job.State.Upload != before.Upload)
@@ -131,6 +131,10 @@ internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs, IJobReads, I
         _versions[id]++;
         return true;
     }
+
+    public Task<long> BytesOfAsync(Owner owner, VideoObject? except, CancellationToken cancellationToken)
+        => Task.FromResult(_jobs.Values.Where(found => found.Session.Owner == owner && found.Job.Order.Video != except)
+            .Sum(found => found.Job.State.Upload?.Verified?.Bytes ?? found.Job.State.Upload?.DeclaredBytes ?? 0));
 
     private VideoSession? Within(VideoSessionId id, AccessScope scope)
         => _sessions.TryGetValue(id, out var session) && scope.Covers(session.Owner) ? session : null;

@@ -45,7 +45,7 @@ internal sealed class UsageTests
     {
         await Stats(role, org, superuser, new GetUsage(askedOrg, askedUser));
 
-        Assert.That(_asked!.People, Is.EqualTo(new UsagePeople(user is null ? null : new UserId(user), within)));
+        Assert.That(_asked!.People, Is.EqualTo(new UserFilter(user is null ? null : new UserId(user), within)));
         Assert.That(_asked.TopUsers, Is.EqualTo(top));
     }
 
@@ -67,7 +67,7 @@ internal sealed class UsageTests
 
         await new GetMyUsageHandler(_usage, _current, new ManualClock()).Handle(new GetMyUsage(), CancellationToken.None);
 
-        Assert.That((_asked!.People, _asked.TopUsers), Is.EqualTo((new UsagePeople(new UserId("me"), null), 0)));
+        Assert.That((_asked!.People, _asked.TopUsers), Is.EqualTo((new UserFilter(new UserId("me"), null), 0)));
     }
 
     [TestCase("2026-03-31", null, null, null, null, "2026-03-01", "2026-04-01")]

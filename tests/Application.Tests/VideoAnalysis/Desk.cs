@@ -45,7 +45,11 @@ internal sealed class Desk
 
     public UploadRules Rules { get; set; } = UploadRules.Default;
 
-    public UploadArrival Arrival => new(Jobs, Store, Uploads, Rules, NullLogger<UploadArrival>.Instance);
+    public MemoryPlans Plans { get; } = new();
+
+    public VideoRooms Rooms => new(Plans, Plans);
+
+    public UploadArrival Arrival => new(Jobs, Store, Uploads, Rooms, Rules, NullLogger<UploadArrival>.Instance);
 
     public CompleteUploadHandler Complete => new(Jobs, Arrival, Current, Clock, NullLogger<CompleteUploadHandler>.Instance);
 
@@ -54,7 +58,7 @@ internal sealed class Desk
     /// <summary>What joining the parts puts into the store.</summary>
     public Action Join { get; set; } = () => { };
 
-    public StartMultipartUploadHandler StartInParts => new(Sessions, Jobs, Store, Uploads, Rules, Current, Clock);
+    public StartMultipartUploadHandler StartInParts => new(Sessions, Jobs, Store, Uploads, Rooms, Rules, Current, Clock);
 
     public SignUploadPartsHandler SignParts => new(Jobs, Uploads, Rules, Current, Clock);
 
@@ -81,7 +85,7 @@ internal sealed class Desk
 
     public GetAnalysisJobHandler Get => new(Jobs, Outlooks, Store, Rules, Current, Clock, NullLogger<GetAnalysisJobHandler>.Instance);
 
-    public StartUploadHandler Start => new(Sessions, Jobs, Store, Rules, Current, Clock);
+    public StartUploadHandler Start => new(Sessions, Jobs, Store, Rooms, Rules, Current, Clock);
 
     /// <summary>Puts an object where the examples' video belongs, or another one; returns its bytes.</summary>
     public byte[] Stored(

@@ -71,7 +71,7 @@ internal sealed class MultipartUploadTests
         var desk = new Desk();
         var jobs = Substitute.For<IAnalysisJobs>();
         jobs.AddAsync(null!, null!, default).ReturnsForAnyArgs(SaveOutcome.Conflict);
-        var handler = new StartMultipartUploadHandler(desk.Sessions, jobs, desk.Store, desk.Uploads, desk.Rules, desk.Current, desk.Clock);
+        var handler = new StartMultipartUploadHandler(desk.Sessions, jobs, desk.Store, desk.Uploads, desk.Rooms, desk.Rules, desk.Current, desk.Clock);
 
         Refusals.AssertRefused(() => handler.Handle(new StartMultipartUpload("session-1", 5), CancellationToken.None), RefusalKind.NotFound, "session.not-found");
         Assert.That(desk.Uploads.Open, Is.Empty);

@@ -150,7 +150,7 @@ internal sealed class StartUploadTests
         var desk = new Desk();
         var jobs = Substitute.For<IAnalysisJobs>();
         jobs.AddAsync(null!, null!, default).ReturnsForAnyArgs(SaveOutcome.Conflict);
-        var handler = new StartUploadHandler(desk.Sessions, jobs, desk.Store, desk.Rules, desk.Current, desk.Clock);
+        var handler = new StartUploadHandler(desk.Sessions, jobs, desk.Store, desk.Rooms, desk.Rules, desk.Current, desk.Clock);
 
         Refusals.AssertRefused(() => handler.Handle(new StartUpload("session-1"), CancellationToken.None), RefusalKind.NotFound, "session.not-found");
     }

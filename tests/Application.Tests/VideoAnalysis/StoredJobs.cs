@@ -18,6 +18,12 @@ internal sealed class StoredJobs(VideoSession session) : IAnalysisJobs, IJobRead
 
     public int Saves { get; private set; }
 
+    /// <summary>What the writes had to keep, in their order.</summary>
+    public List<StorageBound?> Bounds { get; } = [];
+
+    /// <summary>So many writes with a bound find that somebody else was faster.</summary>
+    public int LostRooms { get; set; }
+
     /// <summary>The version that all jobs are read in.</summary>
     public JobVersion Version { get; set; } = new(7, 8);
 
@@ -74,15 +80,20 @@ internal sealed class StoredJobs(VideoSession session) : IAnalysisJobs, IJobRead
             ? [.. _rows.Values.Select(row => new JobOfSession(AnalysisJob.Restore(row.Order, row.State), Copy(_session)))]
             : null);
 
-    public Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
+    public Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, StorageBound? bound, CancellationToken cancellationToken)
     {
         BeforeSave();
+        if (IsLost(bound))
+        {
+            return Task.FromResult(SaveOutcome.NoRoom);
+        }
+
         Put(job);
         _session = Copy(session);
         return Task.FromResult(SaveOutcome.Saved);
     }
 
-    public Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
+    public Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, StorageBound? bound, CancellationToken cancellationToken)
     {
         BeforeSave();
         lock (_gate)
@@ -90,6 +101,11 @@ internal sealed class StoredJobs(VideoSession session) : IAnalysisJobs, IJobRead
             if (!_rows.TryGetValue(job.Id, out var row) || row.State.Status != before.Status || row.State.Fence != before.Fence || row.State.Upload != before.Upload)
             {
                 return Task.FromResult(SaveOutcome.Conflict);
+            }
+
+            if (IsLost(bound))
+            {
+                return Task.FromResult(SaveOutcome.NoRoom);
             }
 
             _rows[job.Id] = (job.Order, job.State);
@@ -124,6 +140,12 @@ internal sealed class StoredJobs(VideoSession session) : IAnalysisJobs, IJobRead
 
         Put(id.Value, change(found.Coaching));
         return true;
+    }
+
+    private bool IsLost(StorageBound? bound)
+    {
+        Bounds.Add(bound);
+        return bound is not null && LostRooms-- > 0;
     }
 
     private static VideoSession Copy(VideoSession session) => VideoSession.Restore(

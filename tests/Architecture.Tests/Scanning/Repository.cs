@@ -23,9 +23,10 @@ internal static class Repository
     }
 
     /// <summary>Lines that name one of the words, as <c>path:line</c>.</summary>
-    public static IEnumerable<string> Naming(IEnumerable<string> files, IReadOnlyCollection<string> words)
+    public static IEnumerable<string> Naming(
+        IEnumerable<string> files, IReadOnlyCollection<string> words, StringComparison comparison = StringComparison.OrdinalIgnoreCase)
         => from file in files
            from line in File.ReadLines(Path.Combine(Assemblies.Root, file)).Select((text, index) => (text, number: index + 1))
-           where words.Any(word => line.text.Contains(word, StringComparison.OrdinalIgnoreCase))
+           where words.Any(word => line.text.Contains(word, comparison))
            select $"{file}:{line.number}";
 }

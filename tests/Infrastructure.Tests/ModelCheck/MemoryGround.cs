@@ -97,7 +97,7 @@ internal sealed partial class MemoryGround : IGround, IAnalysisJobs, IVideoSessi
     public Task<JobOfSession?> FindAsync(AnalysisJobId id, AccessScope scope, CancellationToken cancellationToken)
         => Task.FromResult(_jobs.TryGetValue(id, out var kept) ? Copy(kept) : null);
 
-    public Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
+    public Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, StorageBound? bound, CancellationToken cancellationToken)
     {
         if (!_sessions.ContainsKey(session.Id))
         {
@@ -108,7 +108,7 @@ internal sealed partial class MemoryGround : IGround, IAnalysisJobs, IVideoSessi
         return Task.FromResult(SaveOutcome.Saved);
     }
 
-    public Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
+    public Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, StorageBound? bound, CancellationToken cancellationToken)
     {
         if (!_jobs.TryGetValue(job.Id, out var kept) || Decisive(kept.Job.State) != Decisive(before))
         {

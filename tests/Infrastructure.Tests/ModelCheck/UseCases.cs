@@ -1,5 +1,6 @@
 using CoachPlus.Application;
 using CoachPlus.Application.Identity.Contracts;
+using CoachPlus.Application.Plans.Contracts;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
@@ -21,10 +22,14 @@ internal static class UseCases
     {
         var current = Substitute.For<ICurrentCoach>();
         current.Coach.Returns(new CurrentCoach(new UserId("root"), "root@club.example", UserRole.CoachProPlus, null, IsSuperuser: true));
+        var plans = Substitute.For<IVideoPlans>();
+        plans.OfAsync(default, default).ReturnsForAnyArgs(new VideoPlan("org_pro", null, null));
         return services
             .AddSingleton<TimeProvider>(clock)
             .AddLogging()
             .AddApplication()
+            .AddSingleton(plans)
+            .AddSingleton(Substitute.For<IVideoStorage>()) // no plan here has a limit
             .AddSingleton(UploadRules.Default)
             .AddSingleton(new RunPolicy { Lease = Lease, BackOff = TimeSpan.Zero, MaxAttempts = ModelJob.MaxAttempts })
             .AddSingleton<IObjectStore>(videos)

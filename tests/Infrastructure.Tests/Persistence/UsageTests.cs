@@ -116,7 +116,7 @@ internal sealed class UsageTests : PersistenceFixture
     }
 
     private Task<UsageFigures> ReadAsync(string? user, string? org, UsageTime during)
-        => Usage.ReadAsync(new UsageSelection(new UsagePeople(user is null ? null : new UserId(user), org), during, March, 10), None);
+        => Usage.ReadAsync(new UsageSelection(new UserFilter(user is null ? null : new UserId(user), org), during, March, 10), None);
 
     private Task NoteAsync(string user, string feature, int tokens, string at, string? org = null)
         => Database.ExecuteAsync(

@@ -1,3 +1,4 @@
+using CoachPlus.Application.Identity.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.Identity;
 using CoachPlus.TestSupport.Databases;
@@ -84,6 +85,38 @@ internal sealed class UsersTests(Ground ground) : PersistenceFixture(ground)
         var changed = await Task.WhenAll(Enumerable.Range(0, 10).Select(turn => Task.Run(() => Users.ReplacePasswordAsync(user.Id, "hash", $"new-{turn}", Start, None))));
 
         Assert.That(changed.Count(success => success), Is.EqualTo(1));
+    }
+
+    [Test]
+    [Property("Defect", "D-43")]
+    public async Task Users_are_listed_by_address_and_by_whom_one_may_see()
+    {
+        var (cleo, ann, ben) = (New("cleo@example.org") with { OrgId = "club" }, New("Ann@example.org") with { OrgId = "club" }, New("ben@example.org"));
+        foreach (var user in new[] { cleo, ann, ben })
+        {
+            await Users.AddAsync(user, None);
+        }
+
+        Assert.That(await Users.ListAsync(new UserFilter(null, null), 10, 0, None), Is.EqualTo(new[] { ann, ben, cleo }));
+        Assert.That(await Users.ListAsync(new UserFilter(null, null), 1, 1, None), Is.EqualTo(new[] { ben }));
+        Assert.That(await Users.ListAsync(new UserFilter(null, "club"), 10, 0, None), Is.EqualTo(new[] { ann, cleo }));
+        Assert.That(await Users.ListAsync(new UserFilter(ben.Id, null), 10, 0, None), Is.EqualTo(new[] { ben }));
+        Assert.That(await Users.ListAsync(new UserFilter(ben.Id, "club"), 10, 0, None), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_role_that_is_changed_is_the_one_from_then_on([Values] UserRole role)
+    {
+        var (ann, ben) = (New("ann@example.org"), New("ben@example.org"));
+        await Users.AddAsync(ann, None);
+        await Users.AddAsync(ben, None);
+
+        Assert.That(await Users.ChangeRoleAsync(ann.Id, role, Start.AddDays(1), None), Is.True);
+        Assert.That(await Users.FindAsync(ann.Id, None), Is.EqualTo(ann with { Role = role }));
+        Assert.That(await Users.ChangeRoleAsync(ann.Id, UserRole.Free, Start.AddDays(1), None), Is.True);
+        Assert.That((await Users.FindAsync(ann.Id, None))!.Role, Is.EqualTo(UserRole.Free));
+        Assert.That(await Users.FindAsync(ben.Id, None), Is.EqualTo(ben));
+        Assert.That(await Users.ChangeRoleAsync(new UserId("nobody"), role, Start, None), Is.False);
     }
 
     private static User New(string email) => new(UserId.New(Start), email, "hash", UserRole.CoachProPlus, true, false, null, false, Start);

@@ -15,9 +15,9 @@ internal sealed class HeldJobs(IAnalysisJobs inner, Func<Task> beforeFirstSave) 
     public Task<IReadOnlyList<JobOfSession>?> ListAsync(VideoSessionId session, AccessScope scope, CancellationToken cancellationToken)
         => inner.ListAsync(session, scope, cancellationToken);
 
-    public Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, CancellationToken cancellationToken) => inner.AddAsync(job, session, cancellationToken);
+    public Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, StorageBound? bound, CancellationToken cancellationToken) => inner.AddAsync(job, session, bound, cancellationToken);
 
-    public async Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
+    public async Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, StorageBound? bound, CancellationToken cancellationToken)
     {
         if (!_held)
         {
@@ -25,6 +25,6 @@ internal sealed class HeldJobs(IAnalysisJobs inner, Func<Task> beforeFirstSave) 
             await beforeFirstSave();
         }
 
-        return await inner.SaveAsync(before, job, session, cancellationToken);
+        return await inner.SaveAsync(before, job, session, bound, cancellationToken);
     }
 }

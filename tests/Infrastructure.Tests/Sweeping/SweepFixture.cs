@@ -1,4 +1,5 @@
 using CoachPlus.Application.Identity.Contracts;
+using CoachPlus.Application.Plans.Contracts;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
@@ -30,9 +31,12 @@ public abstract class SweepFixture<TStore> : StoreFixture<TStore>
 
     private protected UploadRules Rules { get; private set; } = UploadRules.Default;
 
+    private protected IVideoPlans Plans { get; } = Substitute.For<IVideoPlans>();
+
     [SetUp]
     public async Task Open()
     {
+        Plans.OfAsync(default, default).ReturnsForAnyArgs(new VideoPlan("org_pro", null, null));
         Policy = new SweepPolicy();
         Rules = UploadRules.Default with { KeyPrefix = $"t{Guid.NewGuid():n}" };
         Persistence = await PersistenceUnderTest.StartAsync();
@@ -103,7 +107,7 @@ public abstract class SweepFixture<TStore> : StoreFixture<TStore>
             Persistence.Get<IObjectDeletions>(), Store, Uploads, new StoreWatch(Store), new RunPolicy(), NullLogger<DeleteUnneededObjectsHandler>.Instance)
             .Handle(new DeleteUnneededObjects(), None);
 
-    private UploadArrival ArrivalOn(IAnalysisJobs jobs) => new(jobs, Store, Uploads, Rules, NullLogger<UploadArrival>.Instance);
+    private UploadArrival ArrivalOn(IAnalysisJobs jobs) => new(jobs, Store, Uploads, new VideoRooms(Plans, Persistence.Get<IVideoStorage>()), Rules, NullLogger<UploadArrival>.Instance);
 
     private UploadSettlement SettlementOn(IAnalysisJobs jobs) => new(jobs, ArrivalOn(jobs), Policy, NullLogger<UploadSettlement>.Instance);
 }

@@ -80,6 +80,8 @@ public static class IsolationTable
         ["POST /api/admin/jobs/{job_id}/release"] = Operators,
         ["POST /api/admin/jobs/{job_id}/cancel"] = Operators,
         ["POST /api/admin/failures/{fingerprint}/replay"] = Operators,
+        ["PUT /users/{user_id}/role"] = Operators,
+        ["POST /users/{user_id}/role"] = Operators,
         ["GET /api/coaches/players/{player_id}/notes"] = "lists the asker's own notes about any player; the stranger's list is looked at",
         ["GET /api/player-development/players/{player_id}/plans"] = "nothing makes plans yet: the list is empty for everybody",
         ["PATCH /api/player-development/plans/{plan_id}/review"] = "nothing makes plans yet: none is found by anybody",

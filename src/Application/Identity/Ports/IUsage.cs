@@ -1,4 +1,3 @@
-using CoachPlus.Domain.Common;
 using CoachPlus.Domain.Identity;
 
 namespace CoachPlus.Application.Identity.Ports;
@@ -11,11 +10,6 @@ public interface IUsage
     Task<UsageFigures> ReadAsync(UsageSelection selection, CancellationToken cancellationToken);
 }
 
-/// <summary>Whose usage: of one user, of an organisation, of one user within it, or of everybody when both are null.</summary>
-/// <param name="User">Only this user's.</param>
-/// <param name="Org">Only of those who are members now, and of theirs nothing that was noted for another organisation.</param>
-public sealed record UsagePeople(UserId? User, string? Org);
-
 /// <summary>A time from its first moment to just before its last; null is without an end on that side.</summary>
 public readonly record struct UsageTime(DateTimeOffset? From, DateTimeOffset? Until);
 
@@ -24,7 +18,7 @@ public readonly record struct UsageTime(DateTimeOffset? From, DateTimeOffset? Un
 /// <param name="During">When; of all figures but the quota's.</param>
 /// <param name="Quota">The month that the quota is measured in.</param>
 /// <param name="TopUsers">Most users that are listed, those with most tokens first; 0 lists none.</param>
-public sealed record UsageSelection(UsagePeople People, UsageTime During, UsageTime Quota, int TopUsers);
+public sealed record UsageSelection(UserFilter People, UsageTime During, UsageTime Quota, int TopUsers);
 
 /// <summary>The sums.</summary>
 /// <param name="ByFeature">By feature, most tokens first.</param>

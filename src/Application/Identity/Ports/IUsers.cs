@@ -26,6 +26,17 @@ public interface IUsers
     /// <returns>False when somebody else was faster.</returns>
     Task<bool> ReplacePasswordAsync(UserId id, string expected, string replacement, DateTimeOffset at, CancellationToken cancellationToken);
 
+    /// <summary>Users by their addresses, ties broken by id.</summary>
+    /// <param name="people">Which ones.</param>
+    /// <param name="limit">So many at most.</param>
+    /// <param name="offset">So many are passed over.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task<IReadOnlyList<User>> ListAsync(UserFilter people, int limit, int offset, CancellationToken cancellationToken);
+
+    /// <summary>Gives a user another role.</summary>
+    /// <returns>False when there is no such user.</returns>
+    Task<bool> ChangeRoleAsync(UserId id, UserRole role, DateTimeOffset at, CancellationToken cancellationToken);
+
     /// <summary>How many users there are.</summary>
     Task<int> CountAsync(CancellationToken cancellationToken);
 }

@@ -36,6 +36,9 @@ public enum SaveOutcome
 
     /// <summary>Somebody changed or deleted the job since it was read; nothing was written.</summary>
     Conflict,
+
+    /// <summary>The owner of the session has no room for the job's video any more; nothing was written.</summary>
+    NoRoom,
 }
 
 /// <summary>Analysis jobs as the coach's requests see them. Throws <see cref="Common.UnavailableException"/> when the database does not answer.</summary>
@@ -48,8 +51,12 @@ public interface IAnalysisJobs
     Task<IReadOnlyList<JobOfSession>?> ListAsync(VideoSessionId session, AccessScope scope, CancellationToken cancellationToken);
 
     /// <summary>Adds a new job and stores the session's new video place, both or neither.</summary>
+    /// <param name="job">The job; what its upload announces is held for it.</param>
+    /// <param name="session">The session after the verb.</param>
+    /// <param name="bound">What has to be kept, also against others who write at the same moment; null for no bound.</param>
+    /// <param name="cancellationToken">Writes nothing when it fires before the commit.</param>
     /// <returns>Conflict when the session was deleted meanwhile.</returns>
-    Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, CancellationToken cancellationToken);
+    Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, StorageBound? bound, CancellationToken cancellationToken);
 
     /// <summary>
     /// Stores what a verb of a request or a sweep made of a job, if its row still has the status, the fence and the upload it was read
@@ -58,6 +65,19 @@ public interface IAnalysisJobs
     /// <param name="before">The state as it was read.</param>
     /// <param name="job">The job after the verb.</param>
     /// <param name="session">The session after the verb.</param>
+    /// <param name="bound">What has to be kept when a video is taken, also against others who write at the same moment; null for no bound.</param>
     /// <param name="cancellationToken">Writes nothing when it fires before the commit.</param>
-    Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, CancellationToken cancellationToken);
+    Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, StorageBound? bound, CancellationToken cancellationToken);
+}
+
+/// <summary>Writes that take no new video.</summary>
+public static class WritesWithoutBound
+{
+    /// <summary>Adds a job for a video that is stored already.</summary>
+    public static Task<SaveOutcome> AddAsync(this IAnalysisJobs jobs, AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
+        => jobs.AddAsync(job, session, null, cancellationToken);
+
+    /// <summary>Stores a change that takes no video.</summary>
+    public static Task<SaveOutcome> SaveAsync(this IAnalysisJobs jobs, JobState before, AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
+        => jobs.SaveAsync(before, job, session, null, cancellationToken);
 }

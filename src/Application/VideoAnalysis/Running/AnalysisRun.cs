@@ -1,4 +1,5 @@
 using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 using Microsoft.Extensions.Logging;
 
@@ -9,6 +10,7 @@ internal sealed class AnalysisRun(
     IWorkspaces workspaces,
     VideoDownload download,
     IVideoProbe probe,
+    PlanLength lengths,
     PassWork passes,
     ArtifactUpload upload,
     CalibrationStill still,
@@ -26,6 +28,7 @@ internal sealed class AnalysisRun(
         var path = await download.FetchAsync(ledger, progress, workspace, cancellationToken);
         var facts = await probe.ProbeAsync(path, cancellationToken);
         ledger.Job.NoteVideoLength(facts.DurationSeconds);
+        await lengths.RequireAsync(session.Owner, facts.DurationSeconds, cancellationToken);
         await progress.ReportAsync(JobProgress.Downloaded, cancellationToken);
 
         var quick = new PassOrder(path, facts, ledger.Job.Order.Mode, session.Details.View, PassOrder.QuickFps, PassOrder.QuickSeconds);
@@ -48,7 +51,7 @@ internal sealed class AnalysisRun(
             await ledger.SaveAsync((job, now) => job.StartDeep(now));
         }
 
-        await DeepAsync(ledger, workspace, deep, progress, cancellationToken);
+        await DeepAsync(ledger, session.Owner, workspace, deep, progress, cancellationToken);
         return RunOutcome.Done;
     }
 
@@ -76,7 +79,7 @@ internal sealed class AnalysisRun(
         }
     }
 
-    private async Task DeepAsync(RunLedger ledger, IWorkspace workspace, PassOrder order, RunProgress progress, CancellationToken cancellationToken)
+    private async Task DeepAsync(RunLedger ledger, Owner owner, IWorkspace workspace, PassOrder order, RunProgress progress, CancellationToken cancellationToken)
     {
         var made = await passes.MakeAsync(
             order,
@@ -84,6 +87,7 @@ internal sealed class AnalysisRun(
             OutputsOf(ledger),
             share => progress.ReportAsync(JobProgress.Between(JobProgress.QuickDone, JobProgress.DeepRead, share), cancellationToken),
             cancellationToken);
+        await lengths.RequireAsync(owner, made.Reading.ReachedMs / 1000, cancellationToken); // of a file that does not say how long it is
         if (made.Reading.EndedEarly)
         {
             RunLog.EndedEarly(logger, ledger.Job.Id, made.Reading.ReachedMs / 1000, order.Facts.DurationSeconds);

@@ -13,6 +13,7 @@ public static class RunningServices
             .AddScoped<ArtifactUpload>()
             .AddScoped<CalibrationStill>()
             .AddScoped<RunClosing>()
+            .AddScoped<PlanLength>()
             .AddScoped<RunEnding>()
             .AddScoped<AnalysisRun>();
 

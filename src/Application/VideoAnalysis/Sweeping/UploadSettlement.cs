@@ -17,10 +17,10 @@ internal sealed partial class UploadSettlement(
     public async Task SettleAsync(JobOfSession found, DateTimeOffset now, SweepTally tally, CancellationToken cancellationToken)
     {
         var (job, before) = (found.Job, found.Job.State);
-        var looked = await LookAsync(job, now, cancellationToken);
+        var looked = await LookAsync(found, now, cancellationToken);
         var saved = looked switch
         {
-            { Video: { } video } => await arrival.ConfirmAsync(found, video, now, cancellationToken),
+            { Video: { } video } => await arrival.ConfirmAsync(found, video, looked.Bound, now, cancellationToken),
             { Refusal: { } refusal } when refusal != VideoRefusal.Missing => await arrival.RefuseAsync(found, refusal, now, cancellationToken),
             _ when GiveUp(job, now) => await jobs.SaveAsync(before, job, found.Session, cancellationToken),
             _ => SaveOutcome.Conflict, // nothing to do yet: it may still arrive
@@ -32,8 +32,9 @@ internal sealed partial class UploadSettlement(
         }
     }
 
-    private async Task<PreflightResult> LookAsync(AnalysisJob job, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<PreflightResult> LookAsync(JobOfSession found, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var job = found.Job;
         if (job.Order.Video is { Bucket: "" } or { Key: "" })
         {
             return VideoRefusal.Missing; // a row of the old system that never got a place
@@ -41,7 +42,7 @@ internal sealed partial class UploadSettlement(
 
         // A client that has sent all parts and did not say so has done enough; half a video is none.
         return (await arrival.JoinAsync(job, [], cancellationToken)).Refusal is null
-            ? await arrival.LookAsync(job, now, cancellationToken)
+            ? await arrival.LookAsync(found, now, cancellationToken)
             : VideoRefusal.Missing;
     }
 

@@ -15,11 +15,16 @@ internal sealed class CurrentAnalysisJobs(CurrentDatabase database, JobsOfSessio
     public Task<IReadOnlyList<JobOfSession>?> ListAsync(VideoSessionId session, AccessScope scope, CancellationToken cancellationToken)
         => reads.ListAsync(session, scope, cancellationToken);
 
-    public Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
+    public Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, StorageBound? bound, CancellationToken cancellationToken)
         => database.InTransactionAsync(
             "adding a job",
             async context =>
             {
+                if (bound is not null && !await StorageSql.HasRoomAsync(context, bound, job, cancellationToken))
+                {
+                    return SaveOutcome.NoRoom;
+                }
+
                 var stored = await SessionFollowUp.LockAsync(context, job.Order.SessionId.Value, cancellationToken);
                 if (stored is null)
                 {
@@ -35,7 +40,7 @@ internal sealed class CurrentAnalysisJobs(CurrentDatabase database, JobsOfSessio
             },
             cancellationToken);
 
-    public Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
+    public Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, StorageBound? bound, CancellationToken cancellationToken)
         => database.InTransactionAsync(
             "saving a job",
             async context =>
@@ -47,6 +52,11 @@ internal sealed class CurrentAnalysisJobs(CurrentDatabase database, JobsOfSessio
                 if (rows is not [var row] || !row.IsAsRead(before))
                 {
                     return SaveOutcome.Conflict;
+                }
+
+                if (bound is not null && !await StorageSql.HasRoomAsync(context, bound, job, cancellationToken))
+                {
+                    return SaveOutcome.NoRoom;
                 }
 
                 row.Apply(job.State);

@@ -28,7 +28,7 @@ internal sealed class CurrentUsage(IReads database) : IUsage
     }
 
     // All sums of one state of the table. The quota's month need not lie within the time that was asked for.
-    private static string Statement(UsagePeople people)
+    private static string Statement(UserFilter people)
     {
         var who = (people.User is null ? "true" : "u.id = @user") + (people.Org is null ? "" : " and u.org_id = @org");
         var noted = people.Org is null ? "true" : "(l.org_id is null or l.org_id = @org)";

@@ -60,6 +60,17 @@ internal sealed class CurrentUsers(CurrentDatabase database, UserReads reads) : 
                     cancellationToken) == 1,
             cancellationToken);
 
+    public Task<IReadOnlyList<User>> ListAsync(UserFilter people, int limit, int offset, CancellationToken cancellationToken)
+        => reads.ListAsync(people, limit, offset, cancellationToken);
+
+    public Task<bool> ChangeRoleAsync(UserId id, UserRole role, DateTimeOffset at, CancellationToken cancellationToken)
+        => database.RunAsync(
+            "changing a role",
+            async context => await context.Users
+                .Where(user => user.Id == id.Value)
+                .ExecuteUpdateAsync(user => user.SetProperty(row => row.Role, role).SetProperty(row => row.UpdatedAt, at.ToUniversalTime()), cancellationToken) == 1,
+            cancellationToken);
+
     public Task<int> CountAsync(CancellationToken cancellationToken)
         => database.RunAsync("counting users", context => context.Users.CountAsync(cancellationToken), cancellationToken);
 }

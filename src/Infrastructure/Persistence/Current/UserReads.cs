@@ -1,6 +1,8 @@
+using CoachPlus.Application.Identity.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.Identity;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
@@ -15,6 +17,18 @@ internal sealed class UserReads(IReads database)
     private readonly ReadBatches<UserId, User> _byId = new(lanes: 4, most: 64, ids => FindAsync(database, ids));
 
     public Task<User?> FindAsync(UserId id, CancellationToken cancellationToken) => _byId.ReadAsync(id, cancellationToken);
+
+    public async Task<IReadOnlyList<User>> ListAsync(UserFilter people, int limit, int offset, CancellationToken cancellationToken)
+        => await database.ReadAsync(
+            "listing users",
+            $"select {Columns} from users where (@id is null or id = @id) and (@org is null or org_id = @org) order by lower(email), id limit @limit offset @offset",
+            [
+                Text("id", people.User?.Value), Text("org", people.Org), new NpgsqlParameter("limit", limit), new NpgsqlParameter("offset", offset),
+            ],
+            Read,
+            cancellationToken);
+
+    private static NpgsqlParameter Text(string name, string? value) => new(name, NpgsqlDbType.Text) { Value = (object?)value ?? DBNull.Value };
 
     // Not cancelled when one of those who ask goes: the others wait for the same statement, which the command's time limit ends.
     private static async Task<User?[]> FindAsync(IReads database, IReadOnlyList<UserId> ids)

@@ -14,11 +14,16 @@ internal sealed class LegacyAnalysisJobs(LegacyDatabase database, JobsOfSession 
     public Task<IReadOnlyList<JobOfSession>?> ListAsync(VideoSessionId session, AccessScope scope, CancellationToken cancellationToken)
         => reads.ListAsync(session, scope, cancellationToken);
 
-    public Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
+    public Task<SaveOutcome> AddAsync(AnalysisJob job, VideoSession session, StorageBound? bound, CancellationToken cancellationToken)
         => database.InTransactionAsync(
             "adding a job",
             async transaction =>
             {
+                if (bound is not null && !await HasRoomAsync(transaction, bound, job))
+                {
+                    return SaveOutcome.NoRoom;
+                }
+
                 var id = job.Order.SessionId.Value;
                 if (!await SessionStore.LockAsync(transaction, id))
                 {
@@ -33,7 +38,7 @@ internal sealed class LegacyAnalysisJobs(LegacyDatabase database, JobsOfSession 
             },
             cancellationToken);
 
-    public Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, CancellationToken cancellationToken)
+    public Task<SaveOutcome> SaveAsync(JobState before, AnalysisJob job, VideoSession session, StorageBound? bound, CancellationToken cancellationToken)
         => database.InTransactionAsync(
             "saving a job",
             async transaction =>
@@ -42,6 +47,11 @@ internal sealed class LegacyAnalysisJobs(LegacyDatabase database, JobsOfSession 
                 if (locked is null || locked.Row.Fence != before.Fence || !locked.Row.IsAsRead(before))
                 {
                     return SaveOutcome.Conflict;
+                }
+
+                if (bound is not null && !await HasRoomAsync(transaction, bound, job))
+                {
+                    return SaveOutcome.NoRoom;
                 }
 
                 // A hidden job gets its row now at the earliest: an old server must not delete the session in between.
@@ -61,4 +71,11 @@ internal sealed class LegacyAnalysisJobs(LegacyDatabase database, JobsOfSession 
                 return SaveOutcome.Saved;
             },
             cancellationToken);
+
+    private static async Task<bool> HasRoomAsync(LegacyTransaction transaction, StorageBound bound, AnalysisJob job)
+    {
+        await transaction.RunAsync(StorageSql.Lock, StorageSql.LockKey(bound.Owner));
+        var used = await transaction.ReadAsync(StorageSql.Used, StorageSql.Parameters(bound.Owner, job.Order.Video), row => row.GetInt64(0));
+        return StorageSql.Fits(used.Single(), bound, job);
+    }
 }

@@ -41,7 +41,7 @@ internal sealed class LegacyUsers(LegacyDatabase database, UserReads reads, Exis
                     return false;
                 }
 
-                var label = Labels.Of(user.Role, word => tables.HasLabel("user_role", word));
+                var label = LabelOf(user.Role);
                 var row = new Document()
                     .With("id", user.Id.Value).With("email", user.Email).With("hashed_password", user.PasswordHash).With("is_active", user.IsActive)
                     .With("is_superuser", user.IsSuperuser).With("role", label).With("org_id", user.OrgId);
@@ -51,12 +51,7 @@ internal sealed class LegacyUsers(LegacyDatabase database, UserReads reads, Exis
                     return false;
                 }
 
-                if (label != Words.Of(user.Role))
-                {
-                    var beside = new Document().With("id", user.Id.Value).With("role", Words.Of(user.Role)).With("label", label);
-                    await transaction.RunAsync(beside.Upsert("coachplus.beside_users"), beside.Parameter);
-                }
-
+                await KeepRoleAsync(transaction, user.Id, user.Role, label);
                 return true;
             },
             cancellationToken);
@@ -74,8 +69,43 @@ internal sealed class LegacyUsers(LegacyDatabase database, UserReads reads, Exis
             at,
             cancellationToken);
 
+    public Task<IReadOnlyList<User>> ListAsync(UserFilter people, int limit, int offset, CancellationToken cancellationToken)
+        => reads.ListAsync(people, limit, offset, cancellationToken);
+
+    public Task<bool> ChangeRoleAsync(UserId id, UserRole role, DateTimeOffset at, CancellationToken cancellationToken)
+        => database.InTransactionAsync(
+            "changing a role",
+            async transaction =>
+            {
+                var label = LabelOf(role);
+                var row = new Document().With("role", label);
+                row = tables.Has(ExistingTables.Users, "updated_at") ? row.With("updated_at", at) : row;
+                if (await transaction.RunAsync(row.Update(ExistingTables.Users), new("id", id.Value), row.Parameter) == 0)
+                {
+                    return false;
+                }
+
+                await KeepRoleAsync(transaction, id, role, label);
+                return true;
+            },
+            cancellationToken);
+
     public async Task<int> CountAsync(CancellationToken cancellationToken)
         => (await database.ReadAsync("counting users", "select count(*)::integer from users", [], row => row.GetInt32(0), cancellationToken)).Single();
+
+    private string LabelOf(UserRole role) => Labels.Of(role, word => tables.HasLabel("user_role", word));
+
+    private static async Task KeepRoleAsync(LegacyTransaction transaction, UserId id, UserRole role, string label)
+    {
+        if (label == Words.Of(role))
+        {
+            await transaction.RunAsync("delete from coachplus.beside_users where id = @id", new NpgsqlParameter("id", id.Value));
+            return;
+        }
+
+        var beside = new Document().With("id", id.Value).With("role", Words.Of(role)).With("label", label);
+        await transaction.RunAsync(beside.Upsert("coachplus.beside_users"), beside.Parameter);
+    }
 
     private Task<bool> ReplaceAsync(
         string doing, string set, UserId id, string expected, string replacement, DateTimeOffset at, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using CoachPlus.Application.Plans.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
 using CoachPlus.Domain.Common;
@@ -53,6 +54,8 @@ internal sealed class RunBench : IDisposable
 
     public SyntheticPlayer Player { get; } = new();
 
+    public MemoryPlans Plans { get; } = new();
+
     public LogBook Log { get; } = new();
 
     public CancellationTokenSource Stop { get; } = new();
@@ -104,6 +107,7 @@ internal sealed class RunBench : IDisposable
             .AddSingleton<IFrameSource>(Video)
             .AddSingleton<IStillFrames>(Video)
             .AddSingleton<IPoseEstimator>(Player)
+            .AddSingleton<IVideoPlans>(Plans)
             .AddRunningOfAnalyses()
             .BuildServiceProvider();
 }

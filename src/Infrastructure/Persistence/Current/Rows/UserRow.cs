@@ -20,7 +20,7 @@ internal sealed class UserRow
 
     public required bool IsSuperuser { get; init; }
 
-    public required UserRole Role { get; init; }
+    public required UserRole Role { get; set; }
 
     [Column(TypeName = "character varying")]
     public string? OrgId { get; init; }
@@ -31,7 +31,7 @@ internal sealed class UserRow
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public required DateTimeOffset UpdatedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; set; }
 
     public static UserRow From(User user) => new()
     {
