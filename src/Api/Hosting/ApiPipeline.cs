@@ -17,7 +17,7 @@ internal static class ApiPipeline
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(pages => ProblemAnswer.WriteAsync(
-            pages.HttpContext, StatusProblems.Of(pages.HttpContext.Response.StatusCode), pages.HttpContext.RequestAborted));
+            pages.HttpContext, UnreadableQuery.Find(pages.HttpContext) ?? StatusProblems.Of(pages.HttpContext.Response.StatusCode), pages.HttpContext.RequestAborted));
         app.UseWebPage();
         app.UseRouting();
         app.UseUnroutedAnswers();
