@@ -43,6 +43,7 @@ public static class PersistenceServices
         services.AddSingleton<SessionReads>();
         services.AddSingleton<JobsOfSession>();
         services.AddSingleton<UserReads>();
+        services.AddSingleton<PitchReads>();
         services.AddSingleton<JobPages>();
         services.AddSingleton<JobWakeUps>();
         services.AddSingleton<ReportHints>();
@@ -67,6 +68,7 @@ public static class PersistenceServices
         services.AddSingleton<IUnneededPlaces, CurrentUnneededPlaces>();
         services.AddSingleton<IInstallation, CurrentInstallation>();
         services.AddSingleton<IObjectDeletions, CurrentObjectDeletions>();
+        services.AddSingleton<IReportExports, CurrentReportExports>();
 
         services.AddByGeneration<IUsers, CurrentUsers, LegacyUsers>();
         services.AddByGeneration<IVideoSessions, CurrentVideoSessions, LegacyVideoSessions>();
@@ -75,9 +77,9 @@ public static class PersistenceServices
         services.AddByGeneration<IAnalysisJobs, CurrentAnalysisJobs, LegacyAnalysisJobs>();
         services.AddByGeneration<IJobCoaching, CurrentJobCoaching, LegacyJobCoaching>();
         services.AddByGeneration<IAnalysisJobQueue, CurrentAnalysisJobQueue, LegacyAnalysisJobQueue>();
-        services.AddByGeneration<ITargetZones, CurrentTargetZones, AfterTheMove>();
-        services.AddByGeneration<IPitches, CurrentPitches, AfterTheMove>();
-        services.AddByGeneration<IReportExports, CurrentReportExports, AfterTheMove>();
+        services.AddByGeneration<ITargetZones, CurrentTargetZones, LegacyTargetZones>();
+        services.AddByGeneration<IPitches, CurrentPitches, LegacyPitches>();
+        services.AddByGeneration<IFinishedReports, CurrentFinishedReports, LegacyFinishedReports>();
         services.AddByGeneration<IOldRecords, CurrentOldRecords, LegacyOldRecords>();
         return services;
     }

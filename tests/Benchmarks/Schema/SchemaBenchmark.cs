@@ -17,6 +17,7 @@ internal static class SchemaBenchmark
     public static async Task<int> RunAsync(int jobs)
     {
         await AdapterCost.RunAsync();
+        await CarryOverCost.RunAsync(Math.Min(jobs, 10_000));
         await using var database = await LargeOldDatabase.CreateAsync(jobs);
         var size = await database.ScalarAsync("select pg_size_pretty(pg_total_relation_size('video_analysis_jobs'))");
         Tell($"{jobs} jobs, {size}, shape {LargeOldDatabase.Shape.Name}");

@@ -26,6 +26,11 @@ internal sealed class LegacyPathTests
 
         var offer = await coach.UploadAsync(Samples.Marker);
         var job = await coach.WaitAsync(offer.Job);
+        var zone = await coach.SendAsync(
+            HttpMethod.Post, "/api/coaches/plus/target-zones", new { session_id = offer.Session, name = "Off", shape = "rect", definition_json = new { x = 40, y = 60, width = 20, height = 10 } }, HttpStatusCode.OK);
+        var zones = await coach.SendAsync(HttpMethod.Get, "/api/coaches/plus/target-zones", null, HttpStatusCode.OK);
+        var frame = await coach.SendAsync(HttpMethod.Get, $"/api/coaches/plus/sessions/{offer.Session}/calibration-frame", null, HttpStatusCode.OK);
+        var printed = await coach.PrintAsync(offer.Job);
         var history = await coach.SendAsync(HttpMethod.Get, "/api/coaches/plus/sessions", null, HttpStatusCode.OK);
         var old = await superuser.JobAsync(LegacyRows.Completed);
         var report = await superuser.SendAsync(HttpMethod.Get, "/api/admin/schema", null, HttpStatusCode.OK);
@@ -35,6 +40,9 @@ internal sealed class LegacyPathTests
         Assert.That(history.EnumerateArray().Select(session => Coach.Text(session, "id")), Is.EqualTo(new[] { offer.Session }));
         Assert.That((Coach.Text(old, "status"), old.GetProperty("deep_findings").GetProperty("findings").ValueKind), Is.EqualTo(("done", JsonValueKind.Array)));
         Assert.That(old.GetProperty("deep_results").GetProperty("evidence").ValueKind, Is.EqualTo(JsonValueKind.Object), "at the top, where that system put it");
+        Assert.That(zones.EnumerateArray().Select(found => Coach.Text(found, "id")), Is.EqualTo(new[] { Coach.Text(zone, "id") }));
+        Assert.That(Coach.Text(frame, "frame_url"), Does.StartWith("http"));
+        Assert.That(printed.File.AsSpan(0, 5).ToArray(), Is.EqualTo("%PDF-"u8.ToArray()));
         Assert.That(told.ExitCode, Is.Zero, told.Errors);
         Assert.That(told.Output, Does.Contain(shape == LegacyShapes.Head ? "(head)" : "n4i5j6k7l8m9"));
         Assert.That(Coach.Text(report, "generation"), Is.EqualTo("legacy"));

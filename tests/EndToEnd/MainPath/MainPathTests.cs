@@ -89,6 +89,23 @@ internal sealed class MainPathTests(Store store)
     }
 
     [Test]
+    public async Task The_report_is_printed_and_downloaded_under_the_sessions_name_and_the_same_is_not_printed_twice()
+    {
+        var offer = await _coach.UploadAsync(Samples.Marker);
+        await _coach.WaitAsync(offer.Job);
+
+        var (file, answer, headers) = await _coach.PrintAsync(offer.Job);
+        var again = await _coach.PrintAsync(offer.Job);
+
+        Assert.That(file.AsSpan(0, 5).ToArray(), Is.EqualTo("%PDF-"u8.ToArray()), _service.Log);
+        Assert.That(file, Has.Length.EqualTo(answer.GetProperty("pdf_size_bytes").GetInt32()));
+        Assert.That((headers.ContentDisposition!.DispositionType, headers.ContentType!.MediaType), Is.EqualTo(("attachment", "application/pdf")));
+        Assert.That(headers.ContentDisposition.FileName!.Trim('"'), Does.StartWith("Nets").And.EndWith(".pdf"));
+        Assert.That(Coach.Text(again.Answer, "pdf_s3_key"), Is.EqualTo(Coach.Text(answer, "pdf_s3_key")));
+        Assert.That(again.File, Is.EqualTo(file));
+    }
+
+    [Test]
     public async Task Progress_only_rises_and_a_video_is_sent_back_byte_for_byte()
     {
         var offer = await _coach.UploadAsync(Samples.Marker, "bowling");

@@ -97,6 +97,27 @@ internal sealed class Coach
         return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
     }
 
+    /// <summary>Asks for the report as a PDF until a worker has made it, and downloads it as a page does: by its address alone.</summary>
+    public async Task<(byte[] File, JsonElement Answer, HttpContentHeaders Headers)> PrintAsync(string job)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            using var answer = await Http.PostAsync($"{Prefix}/analysis-jobs/{job}/export-pdf", null);
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable && tries < 10)
+            {
+                await Task.Delay(answer.Headers.RetryAfter!.Delta!.Value);
+                continue;
+            }
+
+            var text = await answer.Content.ReadAsStringAsync();
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), text);
+            var told = JsonDocument.Parse(text).RootElement;
+            using var anonymous = new HttpClient();
+            var file = await anonymous.GetAsync(Text(told, "pdf_url"));
+            return (await file.Content.ReadAsByteArrayAsync(), told, file.Content.Headers);
+        }
+    }
+
     public static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
 }
 

@@ -48,6 +48,11 @@ internal abstract class PersistenceFixture(Ground? ground = null)
     /// <summary>Changes what lies beside existing tables, and in the current shape in the row.</summary>
     protected Task SetBesideAsync(string set, string where = "true") => Database.ExecuteAsync($"update {Ground.JobsBeside} set {set} where {where}");
 
+    /// <summary>Where a column of jobs, sessions or their like is kept: in the table of that name, or beside it.</summary>
+    protected async Task<string> PlaceOfAsync(string table, string column, string beside)
+        => await Database.ScalarAsync($"select count(*) from information_schema.columns where table_schema = 'public' and table_name = '{table}' and column_name = '{column}'") == "0"
+            ? $"coachplus.{beside}" : table;
+
     private string Translated(string sql) => Ground.Shape is null ? sql : Persistence.Get<Relations>().Translate(sql);
 
     [TearDown]

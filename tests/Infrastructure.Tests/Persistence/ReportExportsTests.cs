@@ -2,10 +2,13 @@ using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.TestSupport.Databases;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
-internal sealed class ReportExportsTests : PersistenceFixture
+/// <param name="ground">One of each kind that the ports can stand on.</param>
+[TestFixtureSource(typeof(Ground), nameof(Ground.Kinds))]
+internal sealed class ReportExportsTests(Ground ground) : PersistenceFixture(ground)
 {
     private static readonly AccessScope Owner = new(false, [new Owner(OwnerType.Coach, "coach-1")]);
     private static readonly AccessScope Stranger = new(false, [new Owner(OwnerType.Coach, "coach-2"), new Owner(OwnerType.Org, "coach-1")]);
@@ -54,7 +57,7 @@ internal sealed class ReportExportsTests : PersistenceFixture
         Assert.That(read.Found.Pdf, Is.EqualTo(new JobPdf(made.Key, Later)));
         Assert.That(read.Version, Is.Not.EqualTo(version));
         Assert.That(await RequestAsync(job, "a"), Is.EqualTo(new ReportExport(ExportState.Done, 1, made, null)), "the same is not made again");
-        Assert.That(await Database.ScalarAsync("select count(*) from object_deletions"), Is.EqualTo("0"));
+        Assert.That(await AsCurrentAsync("select count(*) from object_deletions"), Is.EqualTo("0"));
     }
 
     [Test]
@@ -90,7 +93,7 @@ internal sealed class ReportExportsTests : PersistenceFixture
 
         Assert.That((await Jobs.FindAsync(job.Id, All, None))!.Pdf!.Key, Does.Contain("/exports/2/"));
         Assert.That(
-            await Database.ScalarAsync("select string_agg(bucket || ' ' || prefix || ' ' || (requested_at > now() + interval '50 minutes'), ',') from object_deletions"),
+            await AsCurrentAsync("select string_agg(bucket || ' ' || prefix || ' ' || (requested_at > now() + interval '50 minutes'), ',') from object_deletions"),
             Is.EqualTo($"videos {former[..^"report.pdf".Length]} true"));
     }
 
@@ -153,27 +156,27 @@ internal sealed class ReportExportsTests : PersistenceFixture
         var job = await Stored.DoneAsync();
         await RequestAsync(job, "a");
         var claimed = (await Exports.ClaimAsync("w1", Lease, None))!;
-        await Database.ExecuteAsync($"update video_analysis_jobs set pdf_s3_key = 'jobs/{job.Id}/exports/report.pdf'");
+        await PdfAsync($"jobs/{job.Id}/exports/report.pdf");
 
         await Sessions.DeleteAsync(job.Order.SessionId, All, Later, None);
 
         Assert.That(await Exports.FinishAsync(claimed, Made(job, claimed), Lease, None), Is.EqualTo(RunWrite.Superseded));
         Assert.That(await Exports.ReadAsync(claimed, None), Is.Null);
         Assert.That(await Database.ScalarAsync("select count(*) from coachplus.report_exports"), Is.EqualTo("0"));
-        Assert.That(await Database.ScalarAsync($"select count(*) from object_deletions where prefix = 'jobs/{job.Id}/exports/'"), Is.EqualTo("1"));
+        Assert.That(await AsCurrentAsync($"select count(*) from object_deletions where prefix = 'jobs/{job.Id}/exports/'"), Is.EqualTo("1"));
     }
 
     [Test]
     public async Task A_pdf_in_a_folder_that_does_not_name_the_job_takes_nothing_with_it()
     {
         var job = await Stored.DoneAsync();
-        await Database.ExecuteAsync("update video_analysis_jobs set pdf_s3_key = 'a/b.pdf'");
+        await PdfAsync("a/b.pdf");
 
         await MakeAsync(job, "a");
-        await Database.ExecuteAsync("update video_analysis_jobs set pdf_s3_key = 'a/b.pdf'");
+        await PdfAsync("a/b.pdf");
         await Sessions.DeleteAsync(job.Order.SessionId, All, Later, None);
 
-        Assert.That(await Database.ScalarAsync("select count(*) from object_deletions where prefix like 'a/%'"), Is.EqualTo("0"));
+        Assert.That(await AsCurrentAsync("select count(*) from object_deletions where prefix like 'a/%'"), Is.EqualTo("0"));
     }
 
     [Test]
@@ -190,6 +193,9 @@ internal sealed class ReportExportsTests : PersistenceFixture
         await Exports.FinishAsync(claimed, Made(job, claimed), Lease, None);
         await end.WaitAsync(TimeSpan.FromMinutes(5), None);
     }
+
+    private async Task PdfAsync(string key)
+        => await Database.ExecuteAsync($"update {await PlaceOfAsync("video_analysis_jobs", "pdf_s3_key", "beside_jobs")} set pdf_s3_key = '{key}'");
 
     private Task<ReportExport?> RequestAsync(AnalysisJob job, string content) => Exports.RequestAsync(job.Id, Owner, new ExportWish(content, false, null), None);
 

@@ -3,15 +3,19 @@ using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.Identity;
 using CoachPlus.Domain.VideoAnalysis.Pitch;
-using Npgsql;
+using CoachPlus.TestSupport.Databases;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
-internal sealed class TargetZonesTests : PersistenceFixture
+/// <param name="ground">One of each kind that the ports can stand on, and a table of zones that lacks the newest columns.</param>
+[TestFixtureSource(typeof(TargetZonesTests), nameof(Grounds))]
+internal sealed class TargetZonesTests(Ground ground) : PersistenceFixture(ground)
 {
     private const string Outline = """{"points":[{"x":0.5,"y":1},{"x":20,"y":1},{"x":20,"y":30}]}""";
     private static readonly ZoneScope First = Of("coach-1");
     private static readonly ZoneScope Second = Of("coach-2");
+
+    private static IEnumerable<Ground> Grounds => [.. Ground.Kinds, new Ground(LegacyShapes.ZonesWithoutTargets)];
 
     private ITargetZones Zones => Persistence.Get<ITargetZones>();
 
@@ -32,9 +36,6 @@ internal sealed class TargetZonesTests : PersistenceFixture
         Assert.That(await Zones.AddAsync(zone, Of(coach), None), Is.True);
         return zone;
     }
-
-    private Task RawAsync(string columns, string values)
-        => Database.ExecuteAsync($"insert into target_zones (id, owner_id, name, definition_json{columns}) values ('raw', 'coach-1', 'Raw', '{{}}'{values})");
 
     [Test]
     public async Task A_zone_comes_back_as_stored_and_as_it_was_changed()
@@ -76,7 +77,7 @@ internal sealed class TargetZonesTests : PersistenceFixture
             Assert.That(await Zones.AddAsync(zone, Second, None), Is.False);
         }
 
-        Assert.That(await Database.ScalarAsync("select count(*) from target_zones"), Is.EqualTo("0"));
+        Assert.That(await AsCurrentAsync("select count(*) from target_zones"), Is.EqualTo("0"));
     }
 
     [Test]
@@ -100,22 +101,12 @@ internal sealed class TargetZonesTests : PersistenceFixture
         await Sessions.DeleteAsync(session.Id, All, Start, None);
         Assert.That((await Zones.FindAsync(zone.Id, First, None))!.Session, Is.Null);
 
+        if (Ground.Shape is not null)
+        {
+            return; // in the existing system a zone knows nothing of its owner
+        }
+
         await Database.ExecuteAsync("delete from users where id = 'coach-1'");
-        Assert.That(await Database.ScalarAsync("select count(*) from target_zones"), Is.EqualTo("0"));
-    }
-
-    [TestCase(", target_accuracy", ", 1.5", "ck_target_zones_accuracy")]
-    [Property("Defect", "D-10")]
-    [Property("Defect", "D-52")]
-    public void Raw_SQL_is_held_to_the_bounds(string column, string value, string rule)
-        => Assert.That(() => RawAsync(column, value), Throws.InstanceOf<PostgresException>().With.Property("ConstraintName").EqualTo(rule));
-
-    [Test]
-    public async Task What_a_row_of_the_existing_system_lacks_has_a_default_and_an_outline_that_is_none_is_read_as_none()
-    {
-        await RawAsync("", "");
-
-        var zone = (await Zones.FindAsync(new TargetZoneId("raw"), First, None))!;
-        Assert.That((zone.Details.Shape, zone.Details.IsActive, zone.Details.TargetAccuracy, zone.Details.Outline()), Is.EqualTo(("rect", true, (double?)null, (ZoneShape?)null)));
+        Assert.That(await AsCurrentAsync("select count(*) from target_zones"), Is.EqualTo("0"));
     }
 }

@@ -63,6 +63,9 @@ public static class LegacyShapes
     /// <summary>Findings, reports and names of stored results have columns.</summary>
     public static LegacyShape Findings { get; } = UpTo("h3i4j5k6l7m8", FirstWithArray);
 
+    /// <summary>Between two of the states below: a table of zones that has no targets yet.</summary>
+    public static LegacyShape ZonesWithoutTargets { get; } = UpTo("pitch_calibration_001", FirstWithArray);
+
     /// <summary>The newest state.</summary>
     public static LegacyShape Head { get; } = UpTo("ab12cd34ef56", FirstWithArray, "head");
 

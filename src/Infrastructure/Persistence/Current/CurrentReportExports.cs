@@ -8,7 +8,7 @@ using NpgsqlTypes;
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
 /// <summary>Leases and pauses are measured by the database's clock.</summary>
-internal sealed class CurrentReportExports(CurrentDatabase database, CurrentStatements statements, ReportHints hints) : IReportExports
+internal sealed class CurrentReportExports(IReads database, CurrentStatements statements, IFinishedReports finished, ReportHints hints) : IReportExports
 {
     private const string Columns = "e.state, e.fence, e.s3_key, e.bytes, e.sha256, e.content, e.generated_at, e.error";
 
@@ -26,28 +26,6 @@ internal sealed class CurrentReportExports(CurrentDatabase database, CurrentStat
         returning e.job_id, e.fence, e.attempts
         """;
 
-    // The job's row is locked first, as by everybody who changes or deletes it. Of the former PDF the folder is noted, if it is one of this job's
-    // alone: its name holds the job's id.
-    private const string Finish = """
-        with job as (
-            select id, s3_bucket, pdf_s3_key from video_analysis_jobs where id = @job and status in ('done', 'completed') for no key update),
-        made as (
-            update coachplus.report_exports e
-            set state = 'done', lease_owner = null, lease_until = null, attempts = 0, s3_key = @key, bytes = @bytes, sha256 = @sha256, content = @content, generated_at = @at
-            from job where e.job_id = job.id and e.fence = @fence and e.state = 'running'
-            returning e.job_id),
-        told as (
-            update video_analysis_jobs j set pdf_s3_key = @key, pdf_generated_at = @at from made where j.id = made.job_id
-            returning j.id),
-        noted as (
-            insert into object_deletions (bucket, prefix, requested_at)
-            select job.s3_bucket, regexp_replace(job.pdf_s3_key, '[^/]*$', ''), now() + @keep
-            from job join made on made.job_id = job.id
-            where job.s3_bucket <> '' and job.pdf_s3_key <> @key and job.pdf_s3_key ~ '[^/]/[^/]*$'
-                and position('/' || job.id || '/' in '/' || job.pdf_s3_key) > 0)
-        select 1 from told
-        """;
-
     public async Task<ReportExport?> RequestAsync(AnalysisJobId job, AccessScope scope, ExportWish wish, CancellationToken cancellationToken)
     {
         List<NpgsqlParameter> parameters =
@@ -57,11 +35,11 @@ internal sealed class CurrentReportExports(CurrentDatabase database, CurrentStat
             new("retry", wish.RetryFailed),
             new("lost", NpgsqlDbType.Bigint) { Value = wish.LostFence ?? (object)DBNull.Value },
         ];
-        var finished = $"where j.id = @job and j.status in ('done', 'completed') and {ScopeSql.Of(scope, parameters)}";
+        var within = $"where j.id = @job and j.status in ('done', 'completed') and {ScopeSql.Of(scope, parameters)}";
         var noted = await database.ReadAsync(
             "asking for a report",
             $"""
-            insert into coachplus.report_exports as e (job_id, state, wanted) select j.id, 'waiting', @wanted {Jobs} {finished}
+            insert into coachplus.report_exports as e (job_id, state, wanted) select j.id, 'waiting', @wanted {Jobs} {within}
             on conflict (job_id) do update
             set state = 'waiting', wanted = excluded.wanted, requested_at = now(), attempts = 0, not_before = null, error = null
             where e.state = 'failed' and @retry or e.state = 'done' and (e.content <> excluded.wanted or e.fence = @lost)
@@ -73,7 +51,7 @@ internal sealed class CurrentReportExports(CurrentDatabase database, CurrentStat
 
         // A statement of its own: what another request has noted a moment ago is not seen by the one above.
         return noted.Count > 0 ? noted[0] : (await database.ReadAsync(
-            "looking for a report", $"select {Columns} {Jobs} join coachplus.report_exports e on e.job_id = j.id {finished}", parameters, Read, cancellationToken)).SingleOrDefault();
+            "looking for a report", $"select {Columns} {Jobs} join coachplus.report_exports e on e.job_id = j.id {within}", parameters, Read, cancellationToken)).SingleOrDefault();
     }
 
     public IExportHint Hint() => hints.Take();
@@ -100,14 +78,7 @@ internal sealed class CurrentReportExports(CurrentDatabase database, CurrentStat
         => WriteAsync("renewing the lease of a report", export, "lease_until = now() + @lease", [new NpgsqlParameter("lease", lease)], cancellationToken);
 
     public async Task<RunWrite> FinishAsync(ClaimedExport export, StoredReport stored, TimeSpan keepFormer, CancellationToken cancellationToken)
-    {
-        NpgsqlParameter[] parameters =
-        [
-            new("job", export.Job.Value), new("fence", export.Fence), new("key", stored.Key), new("bytes", stored.Bytes), new("sha256", stored.Sha256),
-            new("content", stored.Content), new("at", stored.GeneratedAt.ToUniversalTime()), new("keep", keepFormer),
-        ];
-        return Outcome(await database.ReadAsync("finishing a report", Finish, parameters, reader => reader.GetInt32(0), cancellationToken));
-    }
+        => await finished.FinishAsync(export, stored, keepFormer, cancellationToken) ? RunWrite.Written : RunWrite.Superseded;
 
     public Task<RunWrite> FailAsync(ClaimedExport export, string error, CancellationToken cancellationToken)
         => WriteAsync(

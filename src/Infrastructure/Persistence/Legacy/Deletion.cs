@@ -25,6 +25,8 @@ internal sealed class Deletion(ExistingTables tables)
             union all
             select s3_bucket, s3_key, url_expires_at + interval '1 hour' from video_analysis_jobs where session_id = any(@ids) and url_expires_at + interval '1 hour' > @now
             union all
+            select s3_bucket, pdf_s3_key, @now from video_analysis_jobs where session_id = any(@ids) and position('/' || id || '/' in '/' || pdf_s3_key) > 0
+            union all
             select s3_bucket, s3_key, @now from video_sessions where id = any(@ids)) p
         where p.bucket <> '' and p.key ~ '[^/]/[^/]*$'
         """;
@@ -57,7 +59,9 @@ internal sealed class Deletion(ExistingTables tables)
         NpgsqlParameter gone = new NpgsqlParameter<string[]>("jobs", [.. jobs.Select(job => job.Id)]);
         await transaction.RunAsync("delete from coachplus.beside_artifacts where job_id = any(@jobs)", gone);
         await transaction.RunAsync("delete from coachplus.beside_jobs where id = any(@jobs)", gone);
+        await transaction.RunAsync("delete from coachplus.report_exports where job_id = any(@jobs)", gone);
         await transaction.RunAsync("delete from coachplus.beside_sessions where id = any(@ids)", ids);
+        await transaction.RunAsync("update coachplus.beside_target_zones set session_id = null where session_id = any(@ids)", ids);
         if (!tables.HasTable("video_moment_markers"))
         {
             await transaction.RunAsync(

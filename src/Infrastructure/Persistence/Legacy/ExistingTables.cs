@@ -9,6 +9,7 @@ internal sealed class ExistingTables(Generation generation)
     public const string Jobs = "video_analysis_jobs";
     public const string Sessions = "video_sessions";
     public const string Users = "users";
+    public const string Zones = "target_zones";
     private readonly Catalogue _catalogue = generation.Legacy;
 
     public bool Has(string table, string column) => _catalogue.Facts.ContainsKey($"{Catalogue.Column}{table}.{column}");

@@ -80,8 +80,8 @@ internal sealed class JobRelation(ExistingTables tables)
                 ("progress_pct", There("progress_pct") ? "case when j.status::text = 'completed' then 100 else j.progress_pct end" : "case when x.own then b.progress_pct when j.status::text = 'completed' then 100 else 0 end", "b.progress_pct"),
                 ("deep_enabled", There("deep_enabled") ? "j.deep_enabled" : "coalesce(b.deep_enabled, true)", "b.deep_enabled"),
                 ("upload_closed_at", "case when y.status = 'failed' then b.upload_closed_at end", "b.upload_closed_at"),
-                ("pdf_s3_key", There("pdf_s3_key") ? "j.pdf_s3_key" : "null::varchar", "null::varchar"),
-                ("pdf_generated_at", There("pdf_generated_at") ? "j.pdf_generated_at" : "null::timestamptz", "null::timestamptz"),
+                ("pdf_s3_key", There("pdf_s3_key") ? "j.pdf_s3_key" : "b.pdf_s3_key", "null::varchar"),
+                ("pdf_generated_at", There("pdf_generated_at") ? "j.pdf_generated_at" : "b.pdf_generated_at", "null::timestamptz"),
                 ("queue_class", QueueClass, "null::smallint"),
                 ("xmin", "(j.xmin::text::bigint << 32) | coalesce(b.xmin::text::bigint, 0)", "b.xmin::text::bigint"),
             ]);

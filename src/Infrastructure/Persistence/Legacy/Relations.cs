@@ -19,6 +19,7 @@ internal sealed partial class Relations
             (ExistingTables.Users, UsersOf(tables)),
             (ExistingTables.Sessions, SessionsOf(tables)),
             (ExistingTables.Jobs, jobs.Text),
+            (ExistingTables.Zones, ZonesOf(tables)),
         }.Concat(tables.HasTable("ai_usage_logs") ? [] : [("ai_usage_logs", "select * from coachplus.beside_ai_usage")])
             .Select(relation => (new Regex($@"(?<![\w.]){relation.Item1}\b"), relation.Item1, relation.Item2))];
 
@@ -44,6 +45,7 @@ internal sealed partial class Relations
                 {Column("file_size_bytes")} as file_size_bytes,
                 {Column("analysis_context")}::text::coachplus.beside_analysis_context as analysis_context,
                 {Column("camera_view")}::text::coachplus.beside_camera_view as camera_view,
+                {Column("pitch_corners")} as pitch_corners,
                 (s.xmin::text::bigint << 32) | coalesce(b.xmin::text::bigint, 0) as xmin
             from video_sessions s left join coachplus.beside_sessions b on b.id = s.id
             """;
@@ -58,6 +60,22 @@ internal sealed partial class Relations
                 coalesce(case when b.label = u.role::text then b.role end, u.role::text::coachplus.beside_user_role) as role,
                 {Column("requires_password_change", "false")}, {Column("password_changed_at", "null::timestamptz")}, {Column("created_at", "'epoch'::timestamptz")}
             from users u left join coachplus.beside_users b on b.id = u.id
+            """;
+    }
+
+    // The columns that came to the table later; a zone from before is one of those that are used.
+    private static string ZonesOf(ExistingTables tables)
+    {
+        if (!tables.HasTable(ExistingTables.Zones))
+        {
+            return "select * from coachplus.beside_target_zones";
+        }
+
+        string Column(string name, string otherwise) => tables.Has(ExistingTables.Zones, name) ? $"z.{name}" : $"{otherwise} as {name}";
+        return $"""
+            select z.id, z.owner_id, z.session_id, z.name, z.shape, z.definition_json, z.created_at,
+                {Column("target_accuracy", "b.target_accuracy")}, {Column("is_active", "coalesce(b.is_active, true)")}
+            from target_zones z left join coachplus.beside_target_zones b on b.id = z.id
             """;
     }
 

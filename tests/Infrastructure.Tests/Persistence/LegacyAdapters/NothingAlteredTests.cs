@@ -3,6 +3,7 @@ using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.Identity;
 using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.Domain.VideoAnalysis.Pitch;
 using CoachPlus.TestSupport.Databases;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence.LegacyAdapters;
@@ -59,12 +60,28 @@ internal sealed class NothingAlteredTests(Ground ground)
         ours!.Finish(deep, StoredJobs.Start.AddHours(1));
         await queue.SaveAsync(ours, ours.State.Fence, None);
         await persistence.Get<IJobCoaching>().SetGoalsAsync(ours.Id, StoredJobs.All, """{"zones":[],"metrics":[]}""", StoredJobs.Start, None);
+        await ZonesPitchAndReportAsync(persistence, ours, session.Id, coach);
         var marker = MomentMarker.Create(session.Id, new Moment(5, MomentType.Catch, null), coach, StoredJobs.Start);
         await persistence.Get<IMomentMarkers>().AddAsync(marker, StoredJobs.All, None);
         var note = CoachNote.Write(coach, 7, new NoteTarget(session.Id, marker.Id), new NoteContent("Seen", ["grip"], NoteSeverity.Info), StoredJobs.Start);
         await persistence.Get<ICoachNotes>().AddAsync(note, new NoteScope(coach, StoredJobs.All), None);
         await persistence.Get<IOldRecords>().PruneAsync(TimeSpan.Zero, TimeSpan.Zero, None);
         await persistence.Get<IVideoSessions>().DeleteAsync(session.Id, StoredJobs.All, StoredJobs.Start, None);
+    }
+
+    private static async Task ZonesPitchAndReportAsync(PersistenceUnderTest persistence, AnalysisJob done, VideoSessionId session, UserId coach)
+    {
+        var (zones, scope) = (persistence.Get<ITargetZones>(), new ZoneScope(coach, StoredJobs.All));
+        var zone = TargetZone.Create(coach, session, new ZoneDetails("Off", "rect", """{"x":1,"y":2,"width":3,"height":4}""", 0.5, true), StoredJobs.Start);
+        await zones.AddAsync(zone, scope, None);
+        await zones.SaveAsync(zone, scope, None);
+        await zones.DeleteAsync(zone.Id, scope, None);
+        await persistence.Get<IPitches>().MarkAsync(session, StoredJobs.All, "{}", StoredJobs.Start, None);
+        var exports = persistence.Get<IReportExports>();
+        await exports.RequestAsync(done.Id, StoredJobs.All, new ExportWish("a", false, null), None);
+        var claimed = (await exports.ClaimAsync("worker", TimeSpan.FromMinutes(1), None))!;
+        var made = new StoredReport(ArtifactRules.ReportKeyOf(done.Order.Video, done.Id, 1, 1), 10, new string('c', 64), "a", StoredJobs.Start);
+        Assert.That(await exports.FinishAsync(claimed, made, TimeSpan.FromHours(1), None), Is.EqualTo(RunWrite.Written));
     }
 
     private static async Task<IReadOnlyList<string?>> FactsAsync(TestDatabase database)

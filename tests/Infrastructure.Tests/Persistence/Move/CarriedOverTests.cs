@@ -1,9 +1,11 @@
+using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.Identity.Ports;
 using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.Identity;
 using CoachPlus.Domain.VideoAnalysis;
+using CoachPlus.Domain.VideoAnalysis.Pitch;
 using CoachPlus.TestSupport.Databases;
 using CoachPlus.TestSupport.OldSystem;
 using Npgsql;
@@ -43,6 +45,34 @@ internal sealed class CarriedOverTests(Ground ground) : PersistenceFixture(groun
         Assert.That((await moved.Get<IAnalysisJobs>().FindAsync(done.Id, All, None))!.Coaching.Goals, Does.Contain("HEAD_MOVEMENT"));
         Assert.That((await moved.Get<IAnalysisJobQueue>().ClaimAsync("worker", Lease, ClaimPreference.Quick, None))!.Job.Id, Is.EqualTo(queued.Id));
         Assert.That(await Database.ScalarAsync("select string_agg(relname, ',') from pg_class where relname like 'beside%' or relname like '%_beside_%'"), Is.Null);
+    }
+
+    [Test]
+    public async Task Zones_the_pitch_and_reports_are_as_they_were_and_a_wish_for_one_is_heard()
+    {
+        var coach = new UserId("coach-1");
+        await Users.AddAsync(new User(coach, "coach@club.example", "hash", UserRole.CoachProPlus, true, false, null, false, Start), None);
+        var (printed, wanted) = (await Stored.DoneAsync(), await Stored.DoneAsync());
+        var zone = TargetZone.Create(coach, printed.Order.SessionId, new ZoneDetails("Off", "rect", """{"x":1,"y":2,"width":3,"height":4}""", 0.5, false), Start);
+        await Persistence.Get<ITargetZones>().AddAsync(zone, new ZoneScope(coach, All), None);
+        await Persistence.Get<IPitches>().MarkAsync(printed.Order.SessionId, All, """{"corners":[]}""", Start, None);
+        var exports = Persistence.Get<IReportExports>();
+        var wish = new ExportWish("a", false, null);
+        await exports.RequestAsync(printed.Id, All, wish, None);
+        var claimed = (await exports.ClaimAsync("worker", Lease, None))!;
+        var made = new StoredReport(ArtifactRules.ReportKeyOf(printed.Order.Video, printed.Id, 1, 1), 10, new string('c', 64), "a", Start);
+        await exports.FinishAsync(claimed, made, Lease, None);
+        await exports.RequestAsync(wanted.Id, All, wish, None);
+        await Database.ExecuteAsync("insert into coachplus.report_exports (job_id, state, wanted) values ('gone', 'waiting', 'a')");
+
+        await using var moved = await MoveAsync();
+
+        var found = (await moved.Get<ITargetZones>().FindAsync(zone.Id, new ZoneScope(coach, All), None))!;
+        Assert.That((found.Session, found.Details, found.CreatedAt), Is.EqualTo((zone.Session, zone.Details, zone.CreatedAt)));
+        Assert.That((await moved.Get<IPitches>().FindAsync(printed.Order.SessionId, All, None))!.Corners, Is.EqualTo("""{"corners":[]}"""));
+        Assert.That((await moved.Get<IAnalysisJobs>().FindAsync(printed.Id, All, None))!.Pdf, Is.EqualTo(new JobPdf(made.Key, Start)));
+        Assert.That((await moved.Get<IReportExports>().RequestAsync(printed.Id, All, wish, None))!.Stored, Is.EqualTo(made));
+        Assert.That((await moved.Get<IReportExports>().ClaimAsync("worker", Lease, None))!.Job, Is.EqualTo(wanted.Id), "the one for a job that is gone is gone");
     }
 
     [Test]

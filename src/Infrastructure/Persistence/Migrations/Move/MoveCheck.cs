@@ -26,8 +26,15 @@ internal sealed record MoveCheck(string Table, string Name, string Rule)
         new("target_zones", "ck_target_zones_definition", "check (json_typeof(definition_json) = 'object')"),
         new("target_zones", "ck_target_zones_accuracy", "check (target_accuracy between 0 and 1)"),
         new("target_zones", "target_zones_owner_id_fkey", "foreign key (owner_id) references users (id) on delete cascade"),
-        new("coachplus.report_exports", "report_exports_job_id_fkey", "foreign key (job_id) references video_analysis_jobs (id) on delete cascade"),
+        new("coachplus.report_exports", "report_exports_job_id_fkey", "foreign key (job_id) references video_analysis_jobs (id) on delete cascade")
+        {
+            // Beside existing tables nothing could refer to a job: wishes for reports of jobs that old servers have deleted.
+            Repair = "delete from coachplus.report_exports e where not exists (select 1 from video_analysis_jobs j where j.id = e.job_id)",
+        },
     ];
+
+    /// <summary>What is put right before the rows are proved; new ones keep the rule by then. Null for nothing.</summary>
+    public string? Repair { get; init; }
 
     private string Fact => $"constraint {Table}.{Name}";
 
@@ -42,7 +49,7 @@ internal sealed record MoveCheck(string Table, string Name, string Rule)
             catalogue => IsThere(catalogue) && !catalogue.Facts.ContainsKey(Fact), _ => [$"alter table {Table} add constraint {Name} {Rule} not valid"]),
         new OpenStep(
             $"rule {Name}: rows", "proves it for the rows that are there", MoveStep.Beside(Table),
-            catalogue => IsThere(catalogue) && catalogue.Facts.GetValueOrDefault(Fact) != Kind, _ => [$"alter table {Table} validate constraint {Name}"]) { GoesThrough = [Table] },
+            catalogue => IsThere(catalogue) && catalogue.Facts.GetValueOrDefault(Fact) != Kind, _ => [.. Repair is null ? Array.Empty<string>() : [Repair], $"alter table {Table} validate constraint {Name}"]) { GoesThrough = [Table] },
     ];
 
     // A table that is not there yet brings its rules with it.

@@ -24,6 +24,8 @@ update video_analysis_jobs j set
     goal_compliance_pct = coalesce(j.goal_compliance_pct, b.goal_compliance_pct),
     coach_suggestions = coalesce(j.coach_suggestions, b.coach_suggestions),
     player_summary = coalesce(j.player_summary, b.player_summary),
+    pdf_s3_key = coalesce(j.pdf_s3_key, b.pdf_s3_key),
+    pdf_generated_at = coalesce(j.pdf_generated_at, b.pdf_generated_at),
     url_expires_at = b.url_expires_at,
     declared_bytes = b.declared_bytes,
     declared_content_type = b.declared_content_type,
@@ -80,7 +82,8 @@ from coachplus.beside_artifacts a join video_analysis_jobs j on j.id = a.job_id 
 update video_sessions s set
     file_size_bytes = coalesce(s.file_size_bytes, b.file_size_bytes),
     analysis_context = coalesce(s.analysis_context, b.analysis_context::text::analysis_context),
-    camera_view = coalesce(s.camera_view, b.camera_view::text::camera_view)
+    camera_view = coalesce(s.camera_view, b.camera_view::text::camera_view),
+    pitch_corners = coalesce(s.pitch_corners, b.pitch_corners)
 from coachplus.beside_sessions b where b.id = s.id;
 
 update users u set role = b.role::text::user_role from coachplus.beside_users b where b.id = u.id and u.role::text = b.label;
@@ -101,6 +104,13 @@ from coachplus.beside_coach_notes n
     left join video_moment_markers m on m.id = n.moment_marker_id
 on conflict (id) do nothing;
 
+insert into target_zones (id, owner_id, session_id, name, shape, definition_json, created_at, target_accuracy, is_active)
+select z.id, z.owner_id, s.id, z.name, z.shape, z.definition_json, z.created_at, z.target_accuracy, z.is_active
+from coachplus.beside_target_zones z join users u on u.id = z.owner_id left join video_sessions s on s.id = z.session_id
+on conflict (id) do nothing;
+update target_zones z set target_accuracy = coalesce(z.target_accuracy, b.target_accuracy), is_active = b.is_active
+from coachplus.beside_target_zones b where b.id = z.id and b.owner_id is null;
+
 insert into ai_usage_logs (id, user_id, org_id, feature, tokens_used, context_id, model_name, timestamp)
 select l.id, l.user_id, l.org_id, l.feature, l.tokens_used, l.context_id, l.model_name, l.timestamp
 from coachplus.beside_ai_usage l join users u on u.id = l.user_id
@@ -114,6 +124,7 @@ update video_analysis_jobs j set
 where j.queue_class is null and coachplus.queue_class_of(j.status, j.lease_owner, j.quick_fence) = 1 and j.id in (select id from coachplus.beside_jobs);
 
 drop table coachplus.beside_jobs, coachplus.beside_sessions, coachplus.beside_users, coachplus.beside_artifacts, coachplus.beside_object_deletions,
-    coachplus.beside_markers, coachplus.beside_coach_notes, coachplus.beside_ai_usage, coachplus.beside_turns, coachplus.beside_migrations;
+    coachplus.beside_markers, coachplus.beside_coach_notes, coachplus.beside_ai_usage, coachplus.beside_target_zones,
+    coachplus.beside_turns, coachplus.beside_migrations;
 drop type coachplus.beside_user_role, coachplus.beside_analysis_context, coachplus.beside_camera_view, coachplus.beside_job_status,
     coachplus.beside_moment_type, coachplus.beside_note_severity;
