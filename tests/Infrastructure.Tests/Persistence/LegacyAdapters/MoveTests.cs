@@ -43,15 +43,16 @@ internal sealed class MoveTests(Ground ground) : PersistenceFixture(ground)
         Assert.That((await Jobs.FindAsync(running.Id, All, None))!.Job.State.Deep, Is.EqualTo(deep with { Fence = 1 }));
     }
 
-    [Test]
-    public async Task Once_what_lay_beside_is_gone_every_call_says_that_the_shape_is_another_and_writes_nothing()
+    [TestCase("alter table coachplus.beside_jobs rename to carried_jobs; alter table coachplus.beside_migrations rename to carried_migrations", TestName = "closed, while it is carried over")]
+    [TestCase("drop table coachplus.beside_jobs, coachplus.beside_artifacts, coachplus.beside_sessions, coachplus.beside_object_deletions, coachplus.beside_turns, coachplus.beside_migrations", TestName = "gone, when it was")]
+    public async Task Once_what_lay_beside_is_closed_or_gone_every_call_on_jobs_says_that_the_shape_is_another_and_writes_nothing(string sql)
     {
         var running = await Stored.ClaimedAsync();
         var waiting = await Stored.AwaitingAsync(await Stored.SessionAsync());
         var found = (await Jobs.FindAsync(waiting.Id, All, None))!;
         var before = found.Job.State;
         found.Job.ConfirmUpload(new VerifiedVideo(1000, null, "etag", Start), Start.AddMinutes(1));
-        await Database.ExecuteAsync("drop table coachplus.beside_jobs, coachplus.beside_artifacts, coachplus.beside_sessions, coachplus.beside_object_deletions, coachplus.beside_turns; drop table coachplus.beside_migrations");
+        await Database.ExecuteAsync(sql);
         var rows = await Database.QueryAsync(Everything);
         var fails = AnalysisJob.Restore(running.Order, running.State);
         fails.Fail(FailureKind.Analysis, "It broke.", Start);

@@ -8,6 +8,7 @@ using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Domain.VideoAnalysis.Pitch;
 using CoachPlus.TestSupport.Databases;
 using CoachPlus.TestSupport.OldSystem;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence.Move;
@@ -121,6 +122,41 @@ internal sealed class CarriedOverTests(Ground ground) : PersistenceFixture(groun
         await worker.RunAsync(ours.Id.Value);
 
         Assert.That((await moved.Get<IAnalysisJobs>().FindAsync(ours.Id, All, None))!.Job.Status, Is.EqualTo(JobStatus.Done));
+    }
+
+    [Test]
+    public async Task Broken_off_while_it_carries_over_it_goes_on_from_there_and_loses_and_doubles_nothing()
+    {
+        List<AnalysisJobId> jobs = [];
+        for (var turn = 0; turn < 12; turn++)
+        {
+            jobs.Add((await Stored.DoneAsync(deep: turn % 2 == 0)).Id);
+        }
+
+        jobs.Add((await Stored.QueuedAsync(await Stored.SessionAsync())).Id);
+        var before = await StatesAsync(Persistence, jobs);
+        await Database.ExecuteAsync(
+            """
+            create function break_off() returns trigger language plpgsql as $$ begin raise exception 'the connection is gone'; end $$;
+            create trigger break_off before delete on coachplus.beside_artifacts for each row execute function break_off();
+            """);
+
+        Assert.That(MoveAsync, Throws.TypeOf<DatabaseSchemaException>().With.Message.Contains("'finished jobs beside'"));
+        Assert.That(() => Queue.ClaimAsync("worker", Lease, ClaimPreference.Quick, None), Throws.TypeOf<SchemaMismatchException>(), "it is not written beside any more");
+        Assert.That((await Persistence.Get<IReadinessCheck>().CheckAsync(None)).Detail, Does.Contain("restart this process"));
+        await using (var early = PersistenceUnderTest.Services(Database.ConnectionString))
+        {
+            var report = await early.GetRequiredService<ISchemaReports>().ReadAsync(None);
+            Assert.That(report.Fit, Is.False, "nobody starts on it");
+            Assert.That(report.Shape, Does.EndWith("being moved"));
+        }
+
+        await Database.ExecuteAsync("drop function break_off() cascade");
+        await using var moved = await MoveAsync();
+
+        Assert.That(await StatesAsync(moved, jobs), Is.EqualTo(before));
+        Assert.That(await Database.ScalarAsync("select count(*) from analysis_artifacts"), Is.EqualTo("18"), "two of a job with both passes, one of the others");
+        Assert.That(await Database.ScalarAsync("select rows from coachplus.move_progress where step = 'finished jobs beside'"), Is.EqualTo("12"), "none had to wait for the end");
     }
 
     private async Task<PersistenceUnderTest> MoveAsync()

@@ -35,6 +35,11 @@ internal static class MoveSteps
         new ShortStep("places", "works out the places in the queue", "none that a writer waits for", catalogue => !Has(catalogue, "coachplus.move_places"), _ => [MoveTexts.Read("queue_places")]),
         new BatchStep("queue", "gives what waits its place in the queue", _ => true, MoveTexts.Read("queue_places_batch")),
         .. MoveCheck.All.SelectMany(check => check.Steps()),
+        new ShortStep("beside", "takes what CoachPlus has kept beside the tables out of its processes' hands: until they are started again they answer 503",
+            "none on existing tables", catalogue => Has(catalogue, "coachplus.beside_jobs"),
+            _ => ["alter table coachplus.beside_jobs rename to carried_jobs", "alter table coachplus.beside_migrations rename to carried_migrations"]),
+        new BatchStep("finished jobs beside", "carries them and their artifacts over into their rows",
+            catalogue => Has(catalogue, "coachplus.beside_jobs") || Has(catalogue, "coachplus.carried_jobs"), MoveTexts.Read("carry_finished")),
         new ShortStep("guards", $"switches the triggers on and notes {Scripts.Count} scripts as applied",
             MoveStep.Briefly("ACCESS EXCLUSIVE", Jobs, "video_sessions"), _ => true, Guards),
     ];
@@ -100,7 +105,7 @@ internal static class MoveSteps
     [
         // For a moment nobody writes a job.
         $"lock table {Jobs} in share row exclusive mode",
-        .. Has(catalogue, "coachplus.beside_jobs") ? [MoveTexts.Read("carry_over")] : Array.Empty<string>(),
+        .. Has(catalogue, "coachplus.carried_jobs") ? [MoveTexts.Read("carry_over")] : Array.Empty<string>(),
         MoveTexts.Read("guards"),
         .. Objects.Triggers.Where(trigger => !catalogue.Facts.ContainsKey($"trigger {trigger.Table}.{trigger.Name}")).Select(trigger => trigger.Sql),
         .. Scripts.Select(script => $"insert into coachplus.schema_migrations (name, sha256, duration) values ('{script.Name}', '{script.Sha256}', interval '0')"),

@@ -1,5 +1,5 @@
--- What CoachPlus has kept beside the tables while it worked on them as they were. From this transaction on it lies in the tables, and processes
--- that still look for it beside are told so by every statement. Jobs that such a process has under way lose it: their lease ends now.
+-- What CoachPlus has kept beside the tables while it worked on them as they were, but for finished jobs, which carry_finished.sql has carried over
+-- by now. Processes that still look for it are told so by every statement. Jobs that such a process has under way lose it: their lease ends now.
 
 -- Jobs without a row, because the existing type had no word for them.
 insert into video_analysis_jobs (
@@ -11,7 +11,7 @@ select
     b.error_message, b.s3_bucket, b.s3_key, b.analysis_mode, b.coach_goals, b.outcomes, b.goal_compliance_pct, b.coach_suggestions, b.player_summary,
     b.created_at, coalesce(b.updated_at, b.created_at), b.started_at, b.completed_at, b.attempt, b.fence,
     b.failure_kind, b.failure_code, b.url_expires_at, b.declared_bytes, b.declared_content_type, b.declared_sha256, b.multipart_upload_id, b.multipart_part_bytes, b.upload_closed_at
-from coachplus.beside_jobs b join video_sessions s on s.id = b.session_id
+from coachplus.carried_jobs b join video_sessions s on s.id = b.session_id
 where b.hidden;
 
 -- What was ordered and what was uploaded, whoever works on the job.
@@ -41,7 +41,7 @@ update video_analysis_jobs j set
     -- Numbers of runs go on rising, so that a later run's objects have names of their own. What an old worker has in its hands or has finished is no
     -- run of ours, and must be his to finish.
     fence = case when j.status in ('awaiting_upload', 'queued', 'failed') then b.fence else j.fence end
-from coachplus.beside_jobs b
+from coachplus.carried_jobs b
 where b.id = j.id and not b.hidden;
 
 -- What a run of ours has made, where the row looks as that run left it: otherwise somebody of the existing system has taken the job over.
@@ -71,7 +71,7 @@ update video_analysis_jobs j set
     failure_kind = b.failure_kind,
     failure_code = b.failure_code,
     quick_fence = b.quick_fence
-from coachplus.beside_jobs b
+from coachplus.carried_jobs b
 where b.id = j.id and not b.hidden
     and b.seen = concat_ws('|', j.status::text, extract(epoch from j.started_at)::text, extract(epoch from j.quick_started_at)::text);
 
@@ -118,13 +118,13 @@ on conflict (id) do nothing;
 
 -- Places in the queue of what was carried over.
 update video_analysis_jobs j set queue_class = null, queue_owner = null, queue_rank = null
-where j.queue_class is distinct from coachplus.queue_class_of(j.status, j.lease_owner, j.quick_fence) and j.id in (select id from coachplus.beside_jobs);
+where j.queue_class is distinct from coachplus.queue_class_of(j.status, j.lease_owner, j.quick_fence) and j.id in (select id from coachplus.carried_jobs);
 update video_analysis_jobs j set
     queue_class = 1, queue_owner = coachplus.owner_of_session(j.session_id), queue_rank = coachplus.next_deep_rank(coachplus.owner_of_session(j.session_id))
-where j.queue_class is null and coachplus.queue_class_of(j.status, j.lease_owner, j.quick_fence) = 1 and j.id in (select id from coachplus.beside_jobs);
+where j.queue_class is null and coachplus.queue_class_of(j.status, j.lease_owner, j.quick_fence) = 1 and j.id in (select id from coachplus.carried_jobs);
 
-drop table coachplus.beside_jobs, coachplus.beside_sessions, coachplus.beside_users, coachplus.beside_artifacts, coachplus.beside_object_deletions,
+drop table coachplus.carried_jobs, coachplus.beside_sessions, coachplus.beside_users, coachplus.beside_artifacts, coachplus.beside_object_deletions,
     coachplus.beside_markers, coachplus.beside_coach_notes, coachplus.beside_ai_usage, coachplus.beside_target_zones,
-    coachplus.beside_turns, coachplus.beside_migrations;
+    coachplus.beside_turns, coachplus.carried_migrations;
 drop type coachplus.beside_user_role, coachplus.beside_analysis_context, coachplus.beside_camera_view, coachplus.beside_job_status,
     coachplus.beside_moment_type, coachplus.beside_note_severity;
