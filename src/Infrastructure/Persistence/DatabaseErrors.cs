@@ -46,9 +46,13 @@ internal static class DatabaseErrors
             : null;
     }
 
-    /// <summary>Whether the statement failed only because of what others did at the same moment.</summary>
+    /// <summary>
+    /// Whether the statement failed only because of what others did at the same moment: a deadlock, or a change of a table's columns, for which the
+    /// server gives up a plan that it had kept.
+    /// </summary>
     public static bool IsWorthAnotherTry(Exception exception)
-        => Find<PostgresException>(exception)?.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+        => Find<PostgresException>(exception) is { } refused
+            && (refused.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure || refused.Routine == "RevalidateCachedQuery");
 
     /// <summary>
     /// Whether it is certain that a transaction of one round trip stored nothing: the server said so, also when it was asked to stop. A

@@ -42,7 +42,7 @@ internal sealed class ClaimStatements(JobRelation relation, ExistingTables table
     public async Task<(bool Found, JobOfSession? Claimed)> TakeAsync(
         LegacyTransaction transaction, string owner, TimeSpan lease, ClaimPreference preference, DateTimeOffset now)
     {
-        var next = await transaction.RunAsync(
+        var next = await transaction.RunPreparedAsync(
             Next, [new NpgsqlParameter<int>("preferred", (int)preference)], row => (Id: row.GetString(0), Owner: row.GetString(1), Class: row.GetInt16(2)));
         if (next is not [var found])
         {

@@ -32,7 +32,7 @@ internal sealed class JobStore(CurrentStatements statements, JobColumns columns,
     {
         await HoldAsync(transaction, id);
         var sql = $"select j.last_fence, j.hidden, clock_timestamp(), {statements.StoredJobs["select ".Length..]}";
-        var found = await transaction.ReadAsync(
+        var found = await transaction.ReadPreparedAsync(
             $"{sql} where j.id = @id",
             [new NpgsqlParameter("id", id)],
             reader => new LockedJob(statements.ReadStoredAt(reader, 3), reader.GetInt64(0), reader.GetBoolean(1), reader.GetFieldValue<DateTimeOffset>(2)));

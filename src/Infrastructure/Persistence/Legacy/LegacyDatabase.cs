@@ -19,22 +19,25 @@ internal sealed class LegacyDatabase(CurrentDataSource source, Relations relatio
 
     public Task<List<T>> ReadAsync<T>(
         string doing, string sql, IReadOnlyCollection<NpgsqlParameter> parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+        => ReadAsync(doing, sql, parameters, read, prepared: false, cancellationToken);
+
+    public Task<List<T>> ReadPreparedAsync<T>(
+        string doing, string sql, IReadOnlyCollection<NpgsqlParameter> parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+        => ReadAsync(doing, sql, parameters, read, prepared: true, cancellationToken);
+
+    private Task<List<T>> ReadAsync<T>(
+        string doing, string sql, IReadOnlyCollection<NpgsqlParameter> parameters, Func<NpgsqlDataReader, T> read, bool prepared, CancellationToken cancellationToken)
         => GuardAsync(doing, async () =>
         {
             await using var connection = await source.Pool.OpenConnectionAsync(cancellationToken);
-            return await Statements.ReadAsync(connection, relations.Translate(sql), parameters, read, cancellationToken);
+            return await Statements.ReadAsync(connection, relations.Translate(sql), parameters, read, prepared, cancellationToken);
         });
-
-    // Not prepared: while columns come to these tables the server would have to refuse a plan whose answer has changed.
-    public Task<List<T>> ReadPreparedAsync<T>(
-        string doing, string sql, IReadOnlyCollection<NpgsqlParameter> parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
-        => ReadAsync(doing, sql, parameters, read, cancellationToken);
 
     public Task<IReadOnlyCollection<string>> NotLockedAsync(string doing, IReadOnlyCollection<string> jobs, CancellationToken cancellationToken)
         => GuardAsync<IReadOnlyCollection<string>>(doing, async () =>
         {
             await using var connection = await source.Pool.OpenConnectionAsync(cancellationToken);
-            return await Statements.ReadAsync(connection, NotLocked, [new NpgsqlParameter<string[]>("jobs", [.. jobs])], row => row.GetString(0), cancellationToken);
+            return await Statements.ReadAsync(connection, NotLocked, [new NpgsqlParameter<string[]>("jobs", [.. jobs])], row => row.GetString(0), prepared: false, cancellationToken);
         });
 
     /// <summary>

@@ -41,11 +41,11 @@ internal sealed class SessionStore(ExistingTables tables)
         }
 
         NpgsqlParameter[] session = [new("id", id)];
-        var (status, size, changed) = (await transaction.ReadAsync(
+        var (status, size, changed) = (await transaction.ReadPreparedAsync(
             "select status, file_size_bytes, updated_at from video_sessions where id = @id",
             session,
             row => (row.GetFieldValue<SessionStatus>(0), row.IsDBNull(1) ? (long?)null : row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2)))).Single();
-        var labels = await transaction.ReadAsync("select status from video_analysis_jobs where session_id = @id", session, row => row.GetFieldValue<JobStatusLabel>(0));
+        var labels = await transaction.ReadPreparedAsync("select status from video_analysis_jobs where session_id = @id", session, row => row.GetFieldValue<JobStatusLabel>(0));
         var follows = VideoSession.StatusFrom([.. labels.Select(label => label.ToStatus())]);
         var taken = place is not null && (displaces || size is null) ? place : null;
         if (follows == status && taken is null)
