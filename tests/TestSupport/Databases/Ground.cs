@@ -16,9 +16,9 @@ public sealed record Ground(LegacyShape? Shape)
     /// <summary>Every shape of either generation.</summary>
     public static IReadOnlyList<Ground> All { get; } = [Current, .. Legacy];
 
-    /// <summary>One of each kind: no words for the passes, no word for a job that waits, no columns for findings, and all of it.</summary>
+    /// <summary>One of each kind: no words for the passes, no word for a job that waits, no columns for findings, and all of it. Every shape where that is asked for.</summary>
     public static IReadOnlyList<Ground> Kinds { get; } =
-        [Current, .. LegacyShapes.Kinds.Select(shape => new Ground(shape))];
+        [Current, .. (LegacyShapes.AreAllAskedFor ? LegacyShapes.All : LegacyShapes.Kinds).Select(shape => new Ground(shape))];
 
     /// <summary>Those whose types of roles differ.</summary>
     public static IReadOnlyList<Ground> Roles { get; } =

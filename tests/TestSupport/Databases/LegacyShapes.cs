@@ -92,7 +92,12 @@ public static class LegacyShapes
     /// Those that suites run on: all, or one of each kind where <c>COACHPLUS_TEST_SHAPES</c> is <c>kinds</c>. The run on a second server asks for that:
     /// what differs between servers does not differ between shapes of a kind.
     /// </summary>
-    public static IReadOnlyList<LegacyShape> Tested { get; } = Environment.GetEnvironmentVariable("COACHPLUS_TEST_SHAPES") == "kinds" ? Kinds : All;
+    public static IReadOnlyList<LegacyShape> Tested { get; } = Asked == "kinds" ? Kinds : All;
+
+    /// <summary>Whether <c>COACHPLUS_TEST_SHAPES</c> is <c>every</c>: then suites that take one of each kind take all, too. For runs that may take their time.</summary>
+    public static bool AreAllAskedFor => Asked == "every";
+
+    private static string? Asked => Environment.GetEnvironmentVariable("COACHPLUS_TEST_SHAPES");
 
     private static LegacyShape UpTo(string revision, LegacyStep first, string? name = null)
     {
