@@ -1,5 +1,6 @@
 using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Infrastructure.Persistence.Migrations.Move;
+using CoachPlus.Infrastructure.Persistence.Schema;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -32,6 +33,7 @@ internal sealed class DatabaseMigrations(
         var report = await reports.ReadAsync(cancellationToken);
         return report.Generation switch
         {
+            SchemaGeneration.Legacy when report.Shape.EndsWith(SchemaProbe.BeingMoved, StringComparison.Ordinal) => throw new DatabaseSchemaException(report.Refusal()!),
             SchemaGeneration.Legacy => await ApplyAsync(_beside, MigrationJournal.OfBeside, cancellationToken),
             SchemaGeneration.Unknown => throw new DatabaseSchemaException(report.Refusal()!),
             _ => throw new DatabaseSchemaException(

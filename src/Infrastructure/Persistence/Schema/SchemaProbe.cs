@@ -5,6 +5,9 @@ namespace CoachPlus.Infrastructure.Persistence.Schema;
 /// <summary>Names the shape that a catalogue shows, by what is there and never by what a journal of the existing system claims.</summary>
 internal static class SchemaProbe
 {
+    /// <summary>How the name of a shape ends on which a move has begun.</summary>
+    public const string BeingMoved = ", being moved";
+
     private const string Migrate = "Run `CoachPlus.Api migrate`.";
 
     /// <summary>Examines a catalogue.</summary>
@@ -58,7 +61,7 @@ internal static class SchemaProbe
     private static SchemaReport Moving(Catalogue catalogue, string origin)
         => new(
             SchemaGeneration.Legacy,
-            $"{origin}, being moved",
+            origin + BeingMoved,
             false,
             catalogue.Server,
             catalogue.Revision,

@@ -149,6 +149,9 @@ internal sealed class CarriedOverTests(Ground ground) : PersistenceFixture(groun
             var report = await early.GetRequiredService<ISchemaReports>().ReadAsync(None);
             Assert.That(report.Fit, Is.False, "nobody starts on it");
             Assert.That(report.Shape, Does.EndWith("being moved"));
+            Assert.That(
+                () => early.GetRequiredService<IDatabaseMigrations>().LayBesideAsync(None),
+                Throws.TypeOf<DatabaseSchemaException>().With.Message.Contains("is not finished"), "nothing is laid beside what is being moved");
         }
 
         await Database.ExecuteAsync("drop function break_off() cascade");
