@@ -26,12 +26,12 @@ internal sealed record VideoRefusal(RefusalKind Kind, string Code, string Senten
     public static VideoRefusal TooLarge(long limit) => new(
         RefusalKind.TooLarge, "video.too-large", $"The video is too large: at most {InWords(limit)} are allowed. Cut it to the part that matters and upload that.");
 
-    public static VideoRefusal NoRoom(long limit, long used, long wanted) => limit == 0
+    public static VideoRefusal NoRoom(long limit, long used, long? wanted) => limit == 0
         ? new(RefusalKind.Forbidden, "plan.no-storage", "The plan of this session's owner includes no room for videos.")
         : new(
             RefusalKind.Forbidden,
             "plan.storage-full",
-            $"There is no room for this video of {InWords(wanted)}: {InWords(used)} of the {InWords(limit)} of the plan are used. Delete sessions that are not needed any more, then upload it again.");
+            $"There is no room for {(wanted is { } bytes ? $"this video of {InWords(bytes)}" : "another video")}: {InWords(used)} of the {InWords(limit)} of the plan are used. Delete sessions that are not needed any more, then upload it again.");
 
     public static readonly VideoRefusal RoomTaken = new(
         RefusalKind.Forbidden, "plan.storage-full", "Another upload has just taken the room that the plan had left. Delete sessions that are not needed any more, then upload it again.");

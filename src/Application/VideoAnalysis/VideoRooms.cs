@@ -17,7 +17,7 @@ internal sealed class VideoRooms(IVideoPlans plans, IVideoStorage storage)
     /// <exception cref="RequestException">There is none.</exception>
     public async Task<StorageBound?> RequireAsync(Owner owner, long? bytes, CancellationToken cancellationToken)
     {
-        var room = await LookAsync(owner, null, bytes ?? 1, cancellationToken);
+        var room = await LookAsync(owner, null, bytes, cancellationToken);
         return room.Refusal is { } refusal ? throw refusal.AsException() : room.Bound;
     }
 
@@ -27,7 +27,7 @@ internal sealed class VideoRooms(IVideoPlans plans, IVideoStorage storage)
             ? await LookAsync(found.Session.Owner, found.Job.Order.Video, video.Bytes, cancellationToken)
             : (null, null);
 
-    private async Task<(StorageBound? Bound, VideoRefusal? Refusal)> LookAsync(Owner owner, VideoObject? except, long bytes, CancellationToken cancellationToken)
+    private async Task<(StorageBound? Bound, VideoRefusal? Refusal)> LookAsync(Owner owner, VideoObject? except, long? bytes, CancellationToken cancellationToken)
     {
         if ((await plans.OfAsync(owner, cancellationToken)).StorageBytes is not { } most)
         {
@@ -35,6 +35,6 @@ internal sealed class VideoRooms(IVideoPlans plans, IVideoStorage storage)
         }
 
         var used = most == 0 ? 0 : await storage.BytesOfAsync(owner, except, cancellationToken);
-        return (new StorageBound(owner, most), used + bytes > most ? VideoRefusal.NoRoom(most, used, bytes) : null);
+        return (new StorageBound(owner, most), used + (bytes ?? 1) > most ? VideoRefusal.NoRoom(most, used, bytes) : null);
     }
 }

@@ -38,7 +38,9 @@ internal sealed class VideoRoomTests
     {
         var desk = new Desk { Plans = { Plan = Small, Stored = 10_000 } };
 
-        Refusals.AssertRefused(() => desk.Start.Handle(new StartUpload("session-1"), CancellationToken.None), RefusalKind.Forbidden, "plan.storage-full");
+        var refused = Refusals.AssertRefused(() => desk.Start.Handle(new StartUpload("session-1"), CancellationToken.None), RefusalKind.Forbidden, "plan.storage-full");
+
+        Assert.That(refused.Message, Does.StartWith("There is no room for another video:"));
         desk.Store.DidNotReceiveWithAnyArgs().SignPut(default, null!, default);
     }
 
