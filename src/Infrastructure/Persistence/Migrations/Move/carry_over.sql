@@ -16,28 +16,8 @@ where b.hidden;
 
 -- What was ordered and what was uploaded, whoever works on the job.
 update video_analysis_jobs j set
-    s3_bucket = coalesce(j.s3_bucket, b.s3_bucket),
-    s3_key = coalesce(j.s3_key, b.s3_key),
-    analysis_mode = coalesce(j.analysis_mode, b.analysis_mode),
-    coach_goals = coalesce(j.coach_goals, b.coach_goals),
-    outcomes = coalesce(j.outcomes, b.outcomes),
-    goal_compliance_pct = coalesce(j.goal_compliance_pct, b.goal_compliance_pct),
-    coach_suggestions = coalesce(j.coach_suggestions, b.coach_suggestions),
-    player_summary = coalesce(j.player_summary, b.player_summary),
-    pdf_s3_key = coalesce(j.pdf_s3_key, b.pdf_s3_key),
-    pdf_generated_at = coalesce(j.pdf_generated_at, b.pdf_generated_at),
-    url_expires_at = b.url_expires_at,
-    declared_bytes = b.declared_bytes,
-    declared_content_type = b.declared_content_type,
-    declared_sha256 = b.declared_sha256,
-    verified_bytes = b.verified_bytes,
-    verified_content_type = b.verified_content_type,
-    verified_etag = b.verified_etag,
-    verified_at = b.verified_at,
-    multipart_upload_id = b.multipart_upload_id,
-    multipart_part_bytes = b.multipart_part_bytes,
+    @include carried_order
     upload_closed_at = case when j.status = 'failed' and b.verified_at is null then b.upload_closed_at end,
-    attempt = b.attempt,
     -- Numbers of runs go on rising, so that a later run's objects have names of their own. What an old worker has in its hands or has finished is no
     -- run of ours, and must be his to finish.
     fence = case when j.status in ('awaiting_upload', 'queued', 'failed') then b.fence else j.fence end
@@ -48,29 +28,10 @@ where b.id = j.id and not b.hidden;
 update video_analysis_jobs j set
     status = b.status::text::video_analysis_job_status,
     fence = b.fence,
-    deep_enabled = coalesce(b.deep_enabled, j.deep_enabled),
-    progress_pct = coalesce(b.progress_pct, j.progress_pct),
-    stage = coalesce(b.stage, j.stage),
-    results = case when b.status = 'done' and j.status = 'completed' then null else j.results end,
-    quick_results = coalesce(b.quick_results, j.quick_results),
-    deep_results = coalesce(b.deep_results, j.deep_results),
-    quick_findings = coalesce(b.quick_findings, j.quick_findings),
-    quick_report = coalesce(b.quick_report, j.quick_report),
-    deep_findings = coalesce(b.deep_findings, j.deep_findings),
-    deep_report = coalesce(b.deep_report, j.deep_report),
-    quick_results_s3_key = coalesce(b.quick_results_s3_key, j.quick_results_s3_key),
-    deep_results_s3_key = coalesce(b.deep_results_s3_key, j.deep_results_s3_key),
-    video_duration_seconds = coalesce(b.video_duration_seconds, j.video_duration_seconds),
-    quick_started_at = coalesce(b.quick_started_at, j.quick_started_at),
-    quick_completed_at = coalesce(b.quick_completed_at, j.quick_completed_at),
-    deep_started_at = coalesce(b.deep_started_at, j.deep_started_at),
-    deep_completed_at = coalesce(b.deep_completed_at, j.deep_completed_at),
+    @include carried_run
     lease_owner = b.lease_owner,
     lease_until = case when b.lease_until is not null then least(b.lease_until, now()) end,
-    not_before = b.not_before,
-    failure_kind = b.failure_kind,
-    failure_code = b.failure_code,
-    quick_fence = b.quick_fence
+    not_before = b.not_before
 from coachplus.carried_jobs b
 where b.id = j.id and not b.hidden
     and b.seen = concat_ws('|', j.status::text, extract(epoch from j.started_at)::text, extract(epoch from j.quick_started_at)::text);
