@@ -26,6 +26,7 @@ internal sealed record LockedJob(StoredJob Stored, long LastFence, bool Hidden, 
 internal sealed class JobStore(CurrentStatements statements, JobColumns columns, JobRelation relation, ExistingTables tables)
 {
     private const string LockRow = "select 1 from video_analysis_jobs where id = @id for update";
+    private const string LockBeside = "select 1 from coachplus.beside_jobs where id = @id for update";
 
     /// <summary>Locks a job and reads it; null when it is gone.</summary>
     public async Task<LockedJob?> LockAsync(LegacyTransaction transaction, string id)
@@ -44,10 +45,22 @@ internal sealed class JobStore(CurrentStatements statements, JobColumns columns,
     {
         NpgsqlParameter[] job = [new("id", id)];
 
-        // A hidden job's row may come into being while its place beside is waited for: asked for before and after.
-        await transaction.RunAsync(LockRow, job);
-        await transaction.RunAsync("select 1 from coachplus.beside_jobs where id = @id for update", job);
-        await transaction.RunAsync(LockRow, job);
+        if (await transaction.RunAsync(LockRow, job) == 0)
+        {
+            // A hidden job. While its place beside is waited for its row may come into being: then that lock is given back, and both are taken in
+            // the order of all others. Who holds the one and waits for the other would stand against them.
+            await transaction.RunAsync("savepoint before_beside");
+            await transaction.RunAsync(LockBeside, job);
+            if (await transaction.RunAsync("select 1 from video_analysis_jobs where id = @id", job) == 0)
+            {
+                return;
+            }
+
+            await transaction.RunAsync("rollback to savepoint before_beside");
+            await transaction.RunAsync(LockRow, job);
+        }
+
+        await transaction.RunAsync(LockBeside, job);
     }
 
     /// <summary>Sets columns of a locked job that no run changes.</summary>
