@@ -1,6 +1,7 @@
 using CoachPlus.Application.Operations.Ports;
 using CoachPlus.TestSupport.Databases;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence.Move;
 
@@ -29,8 +30,9 @@ internal sealed class MoveFixture : IAsyncDisposable
         => Services.GetRequiredService<T>();
 
     /// <summary>Moves the database, as a process of its own: which adapters stand behind the ports is decided by the first look at a database.</summary>
-    public Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken = default)
-        => ApartAsync<IDatabaseMigrations, IReadOnlyList<string>>(migrations => migrations.MigrateAsync(cancellationToken));
+    /// <param name="breaks">What breaks it off; null to let it come to its end.</param>
+    public Task<IReadOnlyList<string>> MigrateAsync(BreaksOff? breaks = null)
+        => ApartAsync<IDatabaseMigrations, IReadOnlyList<string>>(migrations => migrations.MigrateAsync(breaks?.Token ?? CancellationToken.None), breaks);
 
     /// <summary>What a move would do, asked by a process of its own.</summary>
     public Task<IReadOnlyList<PlannedStep>> PlanAsync()
@@ -39,10 +41,15 @@ internal sealed class MoveFixture : IAsyncDisposable
     /// <summary>What shape it has, asked by a process of its own.</summary>
     public Task<SchemaReport> ReportAsync() => ApartAsync<ISchemaReports, SchemaReport>(reports => reports.ReadAsync(CancellationToken.None));
 
-    private async Task<TAnswer> ApartAsync<TPort, TAnswer>(Func<TPort, Task<TAnswer>> ask)
+    private async Task<TAnswer> ApartAsync<TPort, TAnswer>(Func<TPort, Task<TAnswer>> ask, ILoggerProvider? log = null)
         where TPort : notnull
     {
         await using var services = PersistenceUnderTest.Services(Database.ConnectionString);
+        if (log is not null)
+        {
+            services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        }
+
         return await ask(services.GetRequiredService<TPort>());
     }
 

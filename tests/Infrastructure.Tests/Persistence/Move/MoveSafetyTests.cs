@@ -85,20 +85,9 @@ internal sealed class MoveSafetyTests
     {
         await using var moved = await MoveFixture.StartAsync(LegacyShapes.All.Single(shape => shape.Name == name));
         var shape = (await moved.ReportAsync()).Shape;
-        var (interrupted, half) = (0, 0);
-        for (var milliseconds = 40; ; milliseconds += 80)
+        var half = 0;
+        for (var steps = 1; await IsBrokenOffAsync(moved, steps); steps++)
         {
-            using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(milliseconds));
-            try
-            {
-                await moved.MigrateAsync(soon.Token);
-                break;
-            }
-            catch (OperationCanceledException)
-            {
-                interrupted++;
-            }
-
             var report = await moved.ReportAsync();
             if (report.Shape == $"{shape}, being moved")
             {
@@ -107,11 +96,27 @@ internal sealed class MoveSafetyTests
             }
         }
 
-        Assert.That(half, Is.GreaterThan(2), $"of {interrupted} interruptions");
+        Assert.That(half, Is.GreaterThan(2), "interruptions that left it half moved");
         Assert.That((await moved.ReportAsync()).Shape, Is.EqualTo("current"));
         Assert.That(await moved.Database.ScalarAsync("select origin from coachplus.move where finished_at is not null"), Is.EqualTo(shape));
         Assert.That(await moved.Database.ScalarAsync("select count(*) from pg_class where relname like '%move_places%'"), Is.EqualTo("0"));
         Assert.That(await moved.Database.ScalarAsync($"select jsonb_array_length(player_ids) from video_sessions where id = '{LegacyRows.SessionWithOrderedPlayers}'"), Is.EqualTo("3"));
+    }
+
+    /// <summary>Moves until so many steps are done: every other time to the end of the last of them, else a moment into the next.</summary>
+    /// <returns>Whether it was interrupted before it had come to its end.</returns>
+    private static async Task<bool> IsBrokenOffAsync(MoveFixture moved, int steps)
+    {
+        using var breaks = new BreaksOff(steps, TimeSpan.FromMilliseconds(steps % 2 == 1 ? 0 : steps));
+        try
+        {
+            await moved.MigrateAsync(breaks);
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
     }
 
     [Test]
