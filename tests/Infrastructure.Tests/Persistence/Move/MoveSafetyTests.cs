@@ -120,6 +120,24 @@ internal sealed class MoveSafetyTests
     }
 
     [Test]
+    public async Task The_last_step_does_not_stand_against_a_worker_that_has_begun_to_claim()
+    {
+        await using var moved = await MoveFixture.StartAsync(LegacyShapes.Head);
+        using (var breaks = new BreaksOff((await moved.PlanAsync()).Count - 1, TimeSpan.Zero))
+        {
+            Assert.That(async () => await moved.MigrateAsync(breaks), Throws.InstanceOf<OperationCanceledException>());
+        }
+
+        await using var worker = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(moved.Database.ConnectionString) { Pooling = false }.ConnectionString);
+        await worker.OpenAsync();
+        await using var claim = await worker.BeginTransactionAsync();
+        await ExecuteAsync(worker, "lock table video_analysis_jobs in row share mode"); // what a claim has when it asks for the right to write
+
+        Assert.That(await moved.MigrateAsync().WaitAsync(TimeSpan.FromSeconds(30)), Does.Contain("guards"));
+        Assert.That((await moved.ReportAsync()).Shape, Is.EqualTo("current"));
+    }
+
+    [Test]
     public async Task A_killed_connection_leaves_a_move_that_goes_on()
     {
         await using var moved = await MoveFixture.StartAsync(LegacyShapes.Json);

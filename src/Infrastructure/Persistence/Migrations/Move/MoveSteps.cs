@@ -28,6 +28,8 @@ internal static class MoveSteps
             MoveStep.Briefly("ACCESS EXCLUSIVE", "users", "video_sessions", Jobs, "coach_notes", "target_zones"), LacksColumns, _ => [MoveTexts.Read("columns")]),
         .. new JsonColumn("video_sessions", "player_ids", "'[]'").Steps(),
         .. new JsonColumn("coach_notes", "tags", null).Steps(),
+        new ShortStep("players", "gives the list of players its default", MoveStep.Briefly("ACCESS EXCLUSIVE", "video_sessions"), _ => true,
+            _ => ["alter table video_sessions alter column player_ids set default '[]'"]),
         .. Objects.Indexes.Select(index => Index(index.Table, index.Name, index.Sql)),
         new BatchStep("old rows", "findings, reports and names of stored results out of the results into their columns; what is done and has nothing to show is set aside", _ => true,
             MoveTexts.Read("old_rows")) { GoesThrough = [Jobs] },
@@ -41,7 +43,7 @@ internal static class MoveSteps
         new BatchStep("finished jobs beside", "carries them and their artifacts over into their rows",
             catalogue => Has(catalogue, "coachplus.beside_jobs") || Has(catalogue, "coachplus.carried_jobs"), MoveTexts.Read("carry_finished")),
         new ShortStep("guards", $"switches the triggers on and notes {Scripts.Count} scripts as applied",
-            MoveStep.Briefly("ACCESS EXCLUSIVE", Jobs, "video_sessions"), _ => true, Guards),
+            MoveStep.Briefly("SHARE ROW EXCLUSIVE", Objects.Triggers.Select(trigger => trigger.Table).Distinct()), _ => true, Guards),
     ];
 
     private static IEnumerable<string> Begin(string origin) =>
@@ -72,6 +74,7 @@ internal static class MoveSteps
     private static IEnumerable<string> Tables(Catalogue catalogue) =>
     [
         OwnPath,
+        .. Objects.Tables.Any(table => !Has(catalogue, table)) ? [Lock(["users", "video_sessions", Jobs])] : Array.Empty<string>(),
         .. Objects.Enums.Where(type => !HasType(catalogue, type.Key)).Select(type => $"create type {type.Key} as enum ({string.Join(", ", type.Value.Select(label => $"'{label}'"))})"),
         .. Objects.Functions,
         MoveTexts.Read("accept_old_row"),
@@ -101,10 +104,13 @@ internal static class MoveSteps
 
     private static string Concurrently(string sql) => sql.Replace(" index ", " index concurrently ", StringComparison.Ordinal);
 
+    // For a moment nobody writes. All at once, before anything else, and nothing stronger later: old servers write these tables in one transaction in either
+    // order, and of two who hold one and wait for the other the database may end theirs.
+    private static string Lock(IEnumerable<string> tables) => $"lock table {string.Join(", ", tables)} in share row exclusive mode";
+
     private static IEnumerable<string> Guards(Catalogue catalogue) =>
     [
-        // For a moment nobody writes a job.
-        $"lock table {Jobs} in share row exclusive mode",
+        Lock(Objects.Triggers.Select(trigger => trigger.Table).Distinct()),
         .. Has(catalogue, "coachplus.carried_jobs") ? [MoveTexts.Read("carry_over")] : Array.Empty<string>(),
         MoveTexts.Read("guards"),
         .. Objects.Triggers.Where(trigger => !catalogue.Facts.ContainsKey($"trigger {trigger.Table}.{trigger.Name}")).Select(trigger => trigger.Sql),

@@ -7,11 +7,9 @@ update video_analysis_jobs j set
 where j.status = 'queued' and j.queue_class is null;
 
 -- From now on a write that is done and has nothing to show is refused instead of set aside.
-drop trigger accept_old_row on video_analysis_jobs;
-create trigger accept_old_row before insert or update on video_analysis_jobs
+-- Replaced, not dropped: a drop asks for more than the lock that is held, and whoever has begun to read for an update would stand against it.
+create or replace trigger accept_old_row before insert or update on video_analysis_jobs
     for each row when (new.fence = 0) execute function coachplus.accept_old_row();
-
-alter table video_sessions alter column player_ids set default '[]';
 
 drop table if exists coachplus.move_places;
 update coachplus.move set finished_at = now();
