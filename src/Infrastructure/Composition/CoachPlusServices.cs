@@ -8,6 +8,7 @@ using CoachPlus.Infrastructure.Operations;
 using CoachPlus.Infrastructure.Persistence;
 using CoachPlus.Infrastructure.Processing;
 using CoachPlus.Infrastructure.Storage;
+using CoachPlus.Infrastructure.Transcription;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,6 +32,7 @@ public static class CoachPlusServices
             .AddMedia(configuration)
             .AddPose(configuration)
             .AddAnalysisRuns(configuration)
+            .AddTranscription()
             .AddStorageReadiness();
     }
 }

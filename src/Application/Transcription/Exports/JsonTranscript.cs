@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CoachPlus.Domain.Transcription;
+
+namespace CoachPlus.Application.Transcription.Exports;
+
+/// <summary>The transcript as existing clients read it: names and order of fields are theirs, numbers of seconds always have a decimal point.</summary>
+internal static class JsonTranscript
+{
+    private const int FlushAt = 16 * 1024;
+    private static readonly JsonWriterOptions Options = new() { Indented = true, IndentSize = 2, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static async Task WriteAsync(TranscriptHead head, IAsyncEnumerable<TranscriptSegment> segments, Stream destination, CancellationToken cancellationToken)
+    {
+        await using var json = new Utf8JsonWriter(destination, Options);
+        json.WriteStartObject();
+        json.WriteString("session_id", head.SessionId);
+        json.WriteString("title", head.Title);
+        WriteNumber(json, "duration_seconds", head.DurationSeconds);
+        json.WriteString("language", head.Language);
+        json.WriteString("created_at", head.CreatedAt.UtcDateTime);
+        json.WriteStartObject("role_assignments");
+        foreach (var (speaker, role) in head.Roles.OfSpeakers.OrderBy(role => role.Key))
+        {
+            json.WriteString(speaker.ToString(CultureInfo.InvariantCulture), Word(role));
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject("segment_roles");
+        foreach (var (segment, role) in head.Roles.OfSegments)
+        {
+            json.WriteString(segment.ToString(), Word(role));
+        }
+
+        json.WriteEndObject();
+        json.WriteStartArray("segments");
+        await foreach (var segment in segments.WithCancellation(cancellationToken))
+        {
+            Write(json, segment, head.Roles.Of(segment));
+            if (json.BytesPending > FlushAt)
+            {
+                await json.FlushAsync(cancellationToken);
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        await json.FlushAsync(cancellationToken);
+    }
+
+    private static void Write(Utf8JsonWriter json, TranscriptSegment segment, SpeakerRole? role)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", segment.Id.Value);
+        json.WriteNumber("speaker_id", segment.Speaker);
+        WriteFloat(json, "start_sec", segment.StartSeconds);
+        WriteFloat(json, "end_sec", segment.EndSeconds);
+        json.WriteString("content", segment.Content);
+        if (segment.Confidence is { } confidence)
+        {
+            WriteFloat(json, "confidence", confidence);
+        }
+        else
+        {
+            json.WriteNull("confidence");
+        }
+
+        json.WriteString("role", role is null ? "unknown" : Word(role.Value));
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, int? value)
+    {
+        if (value is null)
+        {
+            json.WriteNull(name);
+        }
+        else
+        {
+            json.WriteNumber(name, value.Value);
+        }
+    }
+
+    private static void WriteFloat(Utf8JsonWriter json, string name, double value)
+    {
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        json.WritePropertyName(name);
+        json.WriteRawValue(text.AsSpan().IndexOfAny('.', 'E') < 0 ? text + ".0" : text);
+    }
+
+    private static string Word(SpeakerRole role) => role switch
+    {
+        SpeakerRole.Coach => "COACH",
+        SpeakerRole.Client => "CLIENT",
+        SpeakerRole.Unknown => "UNKNOWN",
+    };
+}
