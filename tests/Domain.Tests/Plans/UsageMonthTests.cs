@@ -13,6 +13,9 @@ internal sealed class UsageMonthTests
     // Until one o'clock of the first of October, when it is midnight once more.
     private static readonly TimeZoneInfo PastMidnight = Zone(-4, Rule(4, 10, 1));
 
+    // Summer time from half an hour before that midnight, so that there is no midnight.
+    private static readonly TimeZoneInfo NoMidnight = Zone(-4, Rule(4, 10, before: true));
+
     [TestCase("2026-11-30T15:59:59Z", "2026-10-31T16:00:00Z", "2026-11-30T16:00:00Z")]
     [TestCase("2026-11-30T16:00:00Z", "2026-11-30T16:00:00Z", "2026-12-31T16:00:00Z")]
     [TestCase("2026-12-31T20:00:00Z", "2026-12-31T16:00:00Z", "2027-01-31T16:00:00Z")]
@@ -28,12 +31,15 @@ internal sealed class UsageMonthTests
     public void Where_clocks_change_over_midnight_no_moment_is_in_two_months_or_in_none(string moment, string start, string end) => Check(moment, Midnight, start, end);
 
     [Test]
+    public void A_month_without_a_midnight_begins_when_the_clocks_are_put_forward() => Check("2026-04-01T03:30:00Z", NoMidnight, "2026-04-01T03:30:00Z", "2026-05-01T03:00:00Z");
+
+    [Test]
     public void Of_two_midnights_the_first_begins_the_month() => Check("2026-10-01T03:30:00Z", PastMidnight, "2026-10-01T03:00:00Z", "2026-11-01T04:00:00Z");
 
     [Test]
     public void Months_follow_each_other_without_a_gap_and_hold_every_moment_of_theirs()
     {
-        foreach (var zone in new[] { TimeZoneInfo.Utc, Taipei, Midnight, PastMidnight })
+        foreach (var zone in new[] { TimeZoneInfo.Utc, Taipei, Midnight, PastMidnight, NoMidnight })
         {
             var month = UsageMonth.Of(DateTimeOffset.Parse("2026-01-10Z", CultureInfo.InvariantCulture), zone);
             for (var number = 0; number < 30; number++)
@@ -56,11 +62,15 @@ internal sealed class UsageMonthTests
     private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
     private static TimeZoneInfo Zone(int hours, params TimeZoneInfo.AdjustmentRule[] rules)
-        => TimeZoneInfo.CreateCustomTimeZone($"test {hours} {rules.FirstOrDefault()?.DaylightTransitionEnd.TimeOfDay:HH}", TimeSpan.FromHours(hours), null, null, null, rules);
+        => TimeZoneInfo.CreateCustomTimeZone(
+            $"test {hours} {rules.FirstOrDefault()?.DaylightTransitionStart.TimeOfDay:HH} {rules.FirstOrDefault()?.DaylightTransitionEnd.TimeOfDay:HH}", TimeSpan.FromHours(hours), null, null, null, rules);
 
-    private static TimeZoneInfo.AdjustmentRule Rule(int from, int to, int hour = 0)
+    private static TimeZoneInfo.AdjustmentRule Rule(int from, int to, int hour = 0, bool before = false)
         => TimeZoneInfo.AdjustmentRule.CreateAdjustmentRule(
             DateTime.MinValue.Date, DateTime.MaxValue.Date, TimeSpan.FromHours(1),
-            TimeZoneInfo.TransitionTime.CreateFixedDateRule(new DateTime(1, 1, 1, 0, 0, 0), from, 1),
-            TimeZoneInfo.TransitionTime.CreateFixedDateRule(new DateTime(1, 1, 1, hour, 0, 0), to, 1));
+            before ? At(from - 1, 31, 23, 30) : At(from, 1, 0, 0),
+            At(to, 1, hour, 0));
+
+    private static TimeZoneInfo.TransitionTime At(int month, int day, int hour, int minute)
+        => TimeZoneInfo.TransitionTime.CreateFixedDateRule(new DateTime(1, 1, 1, hour, minute, 0), month, day);
 }
