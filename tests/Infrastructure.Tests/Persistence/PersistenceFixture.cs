@@ -48,10 +48,9 @@ internal abstract class PersistenceFixture(Ground? ground = null)
     /// <summary>Changes what lies beside existing tables, and in the current shape in the row.</summary>
     protected Task SetBesideAsync(string set, string where = "true") => Database.ExecuteAsync($"update {Ground.JobsBeside} set {set} where {where}");
 
-    /// <summary>Where a column of jobs, sessions or their like is kept: in the table of that name, or beside it.</summary>
-    protected async Task<string> PlaceOfAsync(string table, string column, string beside)
-        => await Database.ScalarAsync($"select count(*) from information_schema.columns where table_schema = 'public' and table_name = '{table}' and column_name = '{column}'") == "0"
-            ? $"coachplus.{beside}" : table;
+    /// <summary>Where the process keeps a column of jobs, sessions or their like: in the table of that name, or beside it. It goes by what was there when it looked.</summary>
+    protected string PlaceOf(string table, string column, string beside)
+        => Ground.Shape is null || Persistence.Get<ExistingTables>().Has(table, column) ? table : $"coachplus.{beside}";
 
     private string Translated(string sql) => Ground.Shape is null ? sql : Persistence.Get<Relations>().Translate(sql);
 

@@ -29,7 +29,7 @@ internal sealed class PitchesTests(Ground ground) : PersistenceFixture(ground)
 
     // Where there are columns for findings, results of ours are in the row.
     private async Task SizeAsync(AnalysisJob job, string column)
-        => await Database.ExecuteAsync($$$"""update {{{await PlaceOfAsync("video_analysis_jobs", "deep_findings", "beside_jobs")}}} set {{{column}}} = '{"meta":{"video_width":1280,"video_height":720}}' where id = '{{{job.Id}}}'""");
+        => await Database.ExecuteAsync($$$"""update {{{PlaceOf("video_analysis_jobs", "deep_findings", "beside_jobs")}}} set {{{column}}} = '{"meta":{"video_width":1280,"video_height":720}}' where id = '{{{job.Id}}}'""");
 
     [TestCase(true)]
     [TestCase(false)]
@@ -102,7 +102,7 @@ internal sealed class PitchesTests(Ground ground) : PersistenceFixture(ground)
         Assert.That(await Pitches.FindAsync(empty.Id, All, None), Is.EqualTo(new SessionPitch(false, null, null)));
 
         var job = await Stored.DoneAsync();
-        await Database.ExecuteAsync($"update {await PlaceOfAsync("video_sessions", "file_size_bytes", "beside_sessions")} set file_size_bytes = null where id = '{job.Order.SessionId}'");
+        await Database.ExecuteAsync($"update {PlaceOf("video_sessions", "file_size_bytes", "beside_sessions")} set file_size_bytes = null where id = '{job.Order.SessionId}'");
         Assert.That((await FindAsync(job))!.HasVideo, Is.True);
     }
 }

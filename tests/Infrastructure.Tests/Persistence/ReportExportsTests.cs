@@ -195,7 +195,7 @@ internal sealed class ReportExportsTests(Ground ground) : PersistenceFixture(gro
     }
 
     private async Task PdfAsync(string key)
-        => await Database.ExecuteAsync($"update {await PlaceOfAsync("video_analysis_jobs", "pdf_s3_key", "beside_jobs")} set pdf_s3_key = '{key}'");
+        => await Database.ExecuteAsync($"update {PlaceOf("video_analysis_jobs", "pdf_s3_key", "beside_jobs")} set pdf_s3_key = '{key}'");
 
     private Task<ReportExport?> RequestAsync(AnalysisJob job, string content) => Exports.RequestAsync(job.Id, Owner, new ExportWish(content, false, null), None);
 

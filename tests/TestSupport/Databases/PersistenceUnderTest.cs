@@ -30,7 +30,13 @@ public sealed class PersistenceUnderTest : IAsyncDisposable
     public static async Task<PersistenceUnderTest> StartAsync(Ground ground, TimeProvider? clock = null, bool rows = false)
     {
         var database = await ground.CreateAsync(rows);
-        return await OnAsync(database, clock);
+        var persistence = await OnAsync(database, clock);
+        if (ground.IsBeingMoved)
+        {
+            await HalfMove.RunAsync(database.ConnectionString);
+        }
+
+        return persistence;
     }
 
     /// <summary>On a database that is there, after the look that every start takes.</summary>

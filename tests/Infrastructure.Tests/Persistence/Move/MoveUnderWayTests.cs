@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.TestSupport.Databases;
 using CoachPlus.TestSupport.OldSystem;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence.Move;
@@ -48,6 +50,37 @@ internal sealed class MoveUnderWayTests
         Assert.That(said.Where(job => job.Value == "done" && (string?)rows[job.Key]["status"] is not ("done" or "completed")), Is.Empty);
         Assert.That(said.Where(job => job.Value == "done" && (string?)rows[job.Key]["shown"] != "t"), Is.Empty);
         Assert.That(said.Keys.Select(job => rows[job]["players"]), Is.All.EqualTo("""["3", "a, b"]"""));
+    }
+
+    [TestCaseSource(nameof(Shapes))]
+    public async Task Our_worker_goes_on_beside_them_until_it_is_told_to_start_again_and_loses_nothing(LegacyShape shape)
+    {
+        await using var ours = await PersistenceUnderTest.StartAsync(new Ground(shape));
+        await using var source = NpgsqlDataSource.Create(ours.Database.ConnectionString);
+        var (connection, generation) = (new OldConnection(source), OldGeneration.Of(shape));
+        using var stop = new CancellationTokenSource();
+        ConcurrentDictionary<string, string> said = new();
+        ConcurrentQueue<string> done = new();
+        var theirs = Task.WhenAll(
+            Task.Run(() => ServeAsync(new OldServer(connection, generation), 0, said, stop.Token)), Task.Run(() => WorkAsync(new OldWorker(connection, generation), said, stop.Token)));
+        var working = Task.Run(() => WorkAsync(ours, done));
+        await EventuallyAsync(() => done.Count >= 3);
+
+        await using var moving = PersistenceUnderTest.Services(ours.Database.ConnectionString);
+        await moving.GetRequiredService<IDatabaseMigrations>().MigrateAsync(CancellationToken.None);
+        var during = done.Count;
+        Assert.That(async () => await working, Throws.TypeOf<SchemaMismatchException>());
+        await using var again = PersistenceUnderTest.Services(ours.Database.ConnectionString);
+        var jobs = again.GetRequiredService<IAnalysisJobs>();
+        await stop.CancelAsync();
+        await theirs; // any refused write would be thrown here
+
+        Assert.That(during, Is.GreaterThan(3), "done while it moved");
+        foreach (var id in done)
+        {
+            var read = (await jobs.FindAsync(new AnalysisJobId(id), StoredJobs.All, CancellationToken.None))!.Job;
+            Assert.That((read.Status, read.State.Deep is not null), Is.EqualTo((JobStatus.Done, true)), id);
+        }
     }
 
     [TestCaseSource(nameof(Shapes))]
@@ -113,6 +146,26 @@ internal sealed class MoveUnderWayTests
             async () => await moved.Database.ExecuteAsync("update video_analysis_jobs set status = 'completed' where id = 'first'"),
             Throws.TypeOf<PostgresException>().With.Property("ConstraintName").EqualTo("ck_video_analysis_jobs_completed"));
         Assert.That(await moved.Database.ScalarAsync("select string_agg(status::text, ',' order by id desc) from video_analysis_jobs where id in ('staged', 'first')"), Is.EqualTo("deep_running,processing"));
+    }
+
+    private static async Task WorkAsync(PersistenceUnderTest ours, ConcurrentQueue<string> done)
+    {
+        var (queue, stored) = (ours.Get<IAnalysisJobQueue>(), new StoredJobs(ours));
+        while (true)
+        {
+            if (await queue.ClaimAsync("ours", Lease, ClaimPreference.Quick, CancellationToken.None) is not { } claimed)
+            {
+                await Task.Delay(5, CancellationToken.None);
+                continue;
+            }
+
+            var deep = await stored.AlmostDoneAsync(claimed.Job);
+            claimed.Job.Finish(deep, StoredJobs.Start.AddMinutes(3));
+            if (await queue.SaveAsync(claimed.Job, claimed.Job.State.Fence, CancellationToken.None) == RunWrite.Written)
+            {
+                done.Enqueue(claimed.Job.Id.Value);
+            }
+        }
     }
 
     private static async Task ServeAsync(OldServer server, int number, ConcurrentDictionary<string, string> said, CancellationToken stop)
