@@ -30,7 +30,7 @@ internal sealed class LargeVideoTests(Store store)
 
         Assert.That(Coach.Text(done, "status"), Is.EqualTo("done"), Coach.Text(done, "error_message"));
         Assert.That((Coach.Text(noticed, "status"), Coach.Text(noticed, "error_message")), Is.EqualTo(("failed", Coach.Text(noticed, "error_message"))));
-        Assert.That(worker.Log, Does.Contain("video.replaced"));
+        Assert.That(() => worker.Log, Does.Contain("video.replaced").After(10_000, 50));
         coach.Http.Dispose();
     }
 

@@ -37,7 +37,7 @@ internal sealed class WorkerTests
         Assert.That(await worker.StopAsync(), Is.Zero, worker.Log);
         foreach (var line in new[] { "analysis_worker starting", "Claimed job_id=", "Saving quick results", "Persisted quick artifacts", "[COMPLETE]", "[PERSISTED]", "Completed job_id=" })
         {
-            Assert.That(worker.Log, Does.Contain(line), "operators rely on this line");
+            Assert.That(() => worker.Log, Does.Contain(line).After(10_000, 50), "operators rely on this line");
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class WorkerTests
         Assert.That(Coach.Text(await _coach.WaitAsync(wanted.Job), "status"), Is.EqualTo("done"), worker.Log);
         var job = await _coach.JobAsync(unwanted.Job);
         Assert.That((Coach.Text(job, "status"), Coach.Text(job, "stage")), Is.EqualTo(("failed", "CANCELLED")));
-        Assert.That(worker.Log, Does.Contain($"Job superseded job_id={unwanted.Job} fence=1"));
+        Assert.That(() => worker.Log, Does.Contain($"Job superseded job_id={unwanted.Job} fence=1").After(10_000, 50));
     }
 
     private Task<string?> ScalarAsync(string sql) => new TestDatabase("", _settings.Database).ScalarAsync(sql);

@@ -47,8 +47,8 @@ internal sealed class RunningWorkerTests
         Assert.That(Coach.Text(taken, "failure_code"), Is.EqualTo("operator.requeued"));
         Assert.That(Coach.Text(await _coach.WaitAsync(job), "status"), Is.EqualTo("done"), worker.Log);
         Assert.That(await ScalarAsync($"select fence || ' ' || attempt from video_analysis_jobs where id = '{job}'"), Is.EqualTo($"2 {attempts}"), worker.Log);
-        Assert.That(worker.Log, Does.Contain($"Job superseded job_id={job} fence=1"));
-        Assert.That(_api.Log, Does.Contain($"Operator action={verb}").And.Contain($"job_id={job}"));
+        Assert.That(() => worker.Log, Does.Contain($"Job superseded job_id={job} fence=1").After(10_000, 50));
+        Assert.That(() => _api.Log, Does.Contain($"Operator action={verb}").And.Contain($"job_id={job}").After(10_000, 50));
         using var late = await _operator.Http.PostAsync($"/api/admin/jobs/{job}/{verb}?fence=1", null);
         await Problems.AssertProblemAsync(late, HttpStatusCode.Conflict, "No worker holds this analysis");
     }

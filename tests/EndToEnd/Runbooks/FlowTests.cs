@@ -81,10 +81,10 @@ internal sealed class FlowTests(Store store) : RunbookFixture(store, "serve")
         var row = (await Database.QueryAsync(RunbookSql.JobById.Replace(RunbookSql.ExampleJob, offer.Job, StringComparison.Ordinal))).Single();
         Assert.That((row["status"], row["stage"], row["has_findings"], row["has_report"]), Is.EqualTo(((object?)"done", (object?)"DONE", (object?)"t", (object?)"t")));
         Assert.That(row["deep_results_s3_key"], Is.EqualTo(Coach.Text(job, "deep_results_s3_key")));
-        Assert.That(Service.Log, Does.Match($@"Saving deep results to S3: job_id={offer.Job} bucket=\S+ key=\S+/deep_results\.json"));
-        Assert.That(Service.Log, Does.Match(
+        Assert.That(() => Service.Log, Does.Match($@"Saving deep results to S3: job_id={offer.Job} bucket=\S+ key=\S+/deep_results\.json").After(10_000, 50));
+        Assert.That(() => Service.Log, Does.Match(
             $@"\[PERSISTED\] Deep job completed: job_id={offer.Job} status_after=done stage=DONE progress=100% deep_results_s3_key=\S+ "
-            + @"deep_findings='present' deep_report='present' findings_len=\d+ report_summary_len=[1-9]\d* report_keys=\['summary', 'top_issues', 'drills', 'one_week_plan', 'notes'"));
+            + @"deep_findings='present' deep_report='present' findings_len=\d+ report_summary_len=[1-9]\d* report_keys=\['summary', 'top_issues', 'drills', 'one_week_plan', 'notes'").After(10_000, 50));
     }
 
     private async Task<string[]> HistoryAsync(Offer offer)
