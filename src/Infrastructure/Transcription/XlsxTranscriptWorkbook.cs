@@ -19,6 +19,13 @@ internal sealed class XlsxTranscriptWorkbook : ITranscriptWorkbook
 
     public async Task WriteAsync(IAsyncEnumerable<TranscriptRow> rows, Stream destination, CancellationToken cancellationToken)
     {
+        await using var writes = new DeferredWrites(destination); // has nothing to close; the destination is the caller's
+        await FillAsync(rows, writes, cancellationToken);
+        await writes.FlushAsync(cancellationToken);
+    }
+
+    private static async Task FillAsync(IAsyncEnumerable<TranscriptRow> rows, Stream destination, CancellationToken cancellationToken)
+    {
         await using var workbook = await Spreadsheet.CreateNewAsync(
             destination, new SpreadCheetahOptions { CompressionLevel = SpreadCheetahCompressionLevel.Fastest, PreserveStringWhitespace = true }, cancellationToken);
         var header = workbook.AddStyle(new Style

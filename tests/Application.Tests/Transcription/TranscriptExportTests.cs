@@ -93,6 +93,17 @@ internal sealed class TranscriptExportTests
         Assert.That(await TextAsync(TranscriptFormat.Srt, []), Is.Empty);
     }
 
+    [Test]
+    public async Task A_row_whose_time_is_no_number_hides_no_other()
+    {
+        using var json = JsonDocument.Parse(await TextAsync(TranscriptFormat.Json, [Segments[0] with { StartSeconds = double.NaN, Confidence = double.PositiveInfinity }, Segments[2]]));
+        var read = json.RootElement.GetProperty("segments");
+
+        Assert.That(read[0].GetProperty("start_sec").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(read[0].GetProperty("confidence").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(read[1].GetProperty("content").GetString(), Is.EqualTo("Hi"));
+    }
+
     [TestCase(TranscriptFormat.Json)]
     [TestCase(TranscriptFormat.Vtt)]
     [TestCase(TranscriptFormat.Srt)]

@@ -103,6 +103,18 @@ internal sealed class XlsxTranscriptWorkbookTests
         }
     }
 
+    [Test]
+    public async Task It_goes_straight_into_an_answer_which_can_neither_seek_nor_be_written_to_at_once()
+    {
+        using var file = new MemoryStream();
+        await using var answer = new AnswerStream(file);
+        await new XlsxTranscriptWorkbook().WriteAsync(new[] { new TranscriptRow("00:00:00.000", null, "Speaker 1", "a") }.ToAsyncEnumerable(), answer, CancellationToken.None);
+        file.Position = 0;
+        using var reader = ExcelReaderFactory.CreateReader(file);
+
+        Assert.That(reader.Name, Is.EqualTo("Transcript"));
+    }
+
     private static async Task<MemoryStream> WriteAsync(params TranscriptRow[] rows)
     {
         var file = new MemoryStream();

@@ -17,7 +17,7 @@ public sealed record Ground(LegacyShape? Shape, bool IsBeingMoved = false)
     /// <summary>Every shape of either generation.</summary>
     public static IReadOnlyList<Ground> All { get; } = [Current, .. Legacy, .. BeingMoved];
 
-    // The one that a move changes most, and the one that it changes least where every shape is asked for: each test moves a database of its own.
+    // The one that a move changes most, and the one that it changes least where every shape is asked for.
     private static IEnumerable<Ground> BeingMoved
         => (LegacyShapes.AreAllAskedFor ? new[] { LegacyShapes.VarcharArray, LegacyShapes.Head } : [LegacyShapes.VarcharArray]).Select(shape => new Ground(shape, IsBeingMoved: true));
 
@@ -47,12 +47,22 @@ public sealed record Ground(LegacyShape? Shape, bool IsBeingMoved = false)
     /// <summary>A database of its own. The caller disposes it.</summary>
     /// <param name="rows">Whether the rows of the existing system are in it.</param>
     public async Task<TestDatabase> CreateAsync(bool rows = false)
-        => Shape is null ? await TestDatabases.CreateAsync() : await TestDatabases.CopyAsync(await Templates.GetAsync($"beside {Shape.Name} {rows}", async at =>
+        => Shape is null ? await TestDatabases.CreateAsync() : await TestDatabases.CopyAsync(await Templates.GetAsync($"beside {Shape.Name} {rows}", at => FillAsync(at, rows)));
+
+    /// <summary>The name of a template in which the move has come to where it closes what lies beside.</summary>
+    internal Task<string> HalfMovedAsync(bool rows)
+        => Templates.GetAsync($"half moved {Shape!.Name} {rows}", async at =>
         {
-            await LegacyDatabases.FillAsync(at, Shape, rows);
-            await new SqlMigrator(at, MigrationScript.BesideExistingTables(), TimeProvider.System, NullLogger<SqlMigrator>.Instance, MigrationJournal.OfBeside)
-                .MigrateAsync(CancellationToken.None);
-        }));
+            await FillAsync(at, rows);
+            await HalfMove.RunAsync(at);
+        });
+
+    private async Task FillAsync(string at, bool rows)
+    {
+        await LegacyDatabases.FillAsync(at, Shape!, rows);
+        await new SqlMigrator(at, MigrationScript.BesideExistingTables(), TimeProvider.System, NullLogger<SqlMigrator>.Instance, MigrationJournal.OfBeside)
+            .MigrateAsync(CancellationToken.None);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Shape is null ? "current" : IsBeingMoved ? $"{Shape.Name}, being moved" : Shape.Name;

@@ -33,7 +33,7 @@ public sealed class PersistenceUnderTest : IAsyncDisposable
         var persistence = await OnAsync(database, clock);
         if (ground.IsBeingMoved)
         {
-            await HalfMove.RunAsync(database.ConnectionString);
+            await database.BecomeAsync(await ground.HalfMovedAsync(rows));
         }
 
         return persistence;

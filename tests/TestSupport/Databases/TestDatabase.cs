@@ -33,5 +33,14 @@ public sealed class TestDatabase(string name, string connectionString) : IAsyncD
     public async Task<string?> ScalarAsync(string sql) => (string?)(await QueryAsync(sql)).Single().Values.Single();
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => new(TestDatabases.ExecuteAsync(TestDatabases.Server, $"drop database if exists {name} with (force)"));
+    public ValueTask DisposeAsync() => new(DropAsync());
+
+    /// <summary>Puts a copy of another one in its place, under its name.</summary>
+    internal async Task BecomeAsync(string template)
+    {
+        await DropAsync();
+        await TestDatabases.ExecuteAsync(TestDatabases.Server, $"create database {name} template {template}");
+    }
+
+    private Task DropAsync() => TestDatabases.ExecuteAsync(TestDatabases.Server, $"drop database if exists {name} with (force)");
 }

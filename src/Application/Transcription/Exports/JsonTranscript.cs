@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CoachPlus.Domain.Common;
 using CoachPlus.Domain.Transcription;
 
 namespace CoachPlus.Application.Transcription.Exports;
@@ -57,15 +58,7 @@ internal static class JsonTranscript
         WriteFloat(json, "start_sec", segment.StartSeconds);
         WriteFloat(json, "end_sec", segment.EndSeconds);
         json.WriteString("content", segment.Content);
-        if (segment.Confidence is { } confidence)
-        {
-            WriteFloat(json, "confidence", confidence);
-        }
-        else
-        {
-            json.WriteNull("confidence");
-        }
-
+        WriteFloat(json, "confidence", segment.Confidence);
         json.WriteString("role", role is null ? "unknown" : Word(role.Value));
         json.WriteEndObject();
     }
@@ -82,17 +75,19 @@ internal static class JsonTranscript
         }
     }
 
-    private static void WriteFloat(Utf8JsonWriter json, string name, double value)
+    // A row of the existing system may hold what is no number, which JSON cannot say.
+    private static void WriteFloat(Utf8JsonWriter json, string name, double? value)
     {
-        var text = value.ToString("R", CultureInfo.InvariantCulture);
         json.WritePropertyName(name);
+        if (value is not { } number || !double.IsFinite(number))
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        var text = number.ToString("R", CultureInfo.InvariantCulture);
         json.WriteRawValue(text.AsSpan().IndexOfAny('.', 'E') < 0 ? text + ".0" : text);
     }
 
-    private static string Word(SpeakerRole role) => role switch
-    {
-        SpeakerRole.Coach => "COACH",
-        SpeakerRole.Client => "CLIENT",
-        SpeakerRole.Unknown => "UNKNOWN",
-    };
+    private static string Word(SpeakerRole role) => Words.Of(role).ToUpperInvariant();
 }

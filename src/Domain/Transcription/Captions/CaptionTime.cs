@@ -6,8 +6,8 @@ namespace CoachPlus.Domain.Transcription.Captions;
 /// <summary>Times in captions: hours, minutes, seconds and milliseconds; a dot before these in WebVTT, a comma in SubRip.</summary>
 public static partial class CaptionTime
 {
-    /// <summary>Rounded to the nearest, halves up; what is before the beginning is the beginning.</summary>
-    public static long Milliseconds(double seconds) => (long)Math.Round(Math.Max(0, seconds) * 1000, MidpointRounding.AwayFromZero);
+    /// <summary>Rounded to the nearest, halves up; what is before the beginning, or no number, is the beginning.</summary>
+    public static long Milliseconds(double seconds) => seconds > 0 && double.IsFinite(seconds) ? (long)Math.Round(seconds * 1000, MidpointRounding.AwayFromZero) : 0;
 
     /// <summary>As <c>HH:MM:SS.mmm</c>; hours have two digits or more.</summary>
     /// <param name="milliseconds">From the beginning.</param>

@@ -11,6 +11,8 @@ internal sealed class CaptionTimeTests
     [TestCase(3599.9999, "01:00:00.000")]
     [TestCase(360_000.5, "100:00:00.500")]
     [TestCase(-1, "00:00:00.000")]
+    [TestCase(double.NaN, "00:00:00.000")]
+    [TestCase(double.PositiveInfinity, "00:00:00.000")]
     public void A_time_is_rounded_before_it_is_taken_apart(double seconds, string text)
         => Assert.That(CaptionTime.Of(CaptionTime.Milliseconds(seconds)), Is.EqualTo(text));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoachPlus.Infrastructure.Persistence.Schema;
 
 namespace CoachPlus.Infrastructure.Persistence.Migrations.Move;
@@ -9,6 +10,7 @@ internal static class MoveSteps
     public const string Baseline = "0020_room_for_old_servers";
 
     private const string Jobs = "video_analysis_jobs";
+    private const string NoWriter = "share row exclusive";
     private const string OwnPath = "select set_config('search_path', current_setting('search_path') || ', pg_temp', true)";
 
     /// <summary>The scripts that count as applied when the steps are done.</summary>
@@ -16,6 +18,8 @@ internal static class MoveSteps
         [.. MigrationScript.OfCurrentSchema().Where(script => string.CompareOrdinal(script.Name, Baseline) <= 0)];
 
     private static readonly ScriptObjects Objects = new(Scripts);
+    private static readonly IReadOnlyList<string> Guarded = [.. Objects.Triggers.Select(trigger => trigger.Table).Distinct()];
+    private static readonly IReadOnlyList<string> Widened = ["users", "video_sessions", Jobs, "coach_notes", "target_zones"];
 
     /// <summary>All of them, in order. Which have something to do, each says itself.</summary>
     /// <param name="origin">Name of the shape, for the record.</param>
@@ -25,7 +29,7 @@ internal static class MoveSteps
         new OpenStep("labels", "adds labels to types, each in its place", "none that a reader or writer waits for", catalogue => Labels(catalogue).Any(), Labels),
         new ShortStep("tables", "makes types, functions and tables that are not there", "SHARE ROW EXCLUSIVE on tables that new ones refer to, briefly", Lacks, Tables),
         new ShortStep("columns", "adds columns and defaults; what old servers write from now on is put in order as it comes",
-            MoveStep.Briefly("ACCESS EXCLUSIVE", "users", "video_sessions", Jobs, "coach_notes", "target_zones"), LacksColumns, _ => [MoveTexts.Read("columns")]),
+            MoveStep.Briefly("ACCESS EXCLUSIVE", Widened), LacksColumns, _ => [Lock("access exclusive", Widened), MoveTexts.Read("columns")]),
         .. new JsonColumn("video_sessions", "player_ids", "'[]'").Steps(),
         .. new JsonColumn("coach_notes", "tags", null).Steps(),
         new ShortStep("players", "gives the list of players its default", MoveStep.Briefly("ACCESS EXCLUSIVE", "video_sessions"), _ => true,
@@ -43,7 +47,7 @@ internal static class MoveSteps
         new BatchStep("finished jobs beside", "carries them and their artifacts over into their rows",
             catalogue => Has(catalogue, "coachplus.beside_jobs") || Has(catalogue, "coachplus.carried_jobs"), MoveTexts.Read("carry_finished")),
         new ShortStep("guards", $"switches the triggers on and notes {Scripts.Count} scripts as applied",
-            MoveStep.Briefly("SHARE ROW EXCLUSIVE", Objects.Triggers.Select(trigger => trigger.Table).Distinct()), _ => true, Guards),
+            MoveStep.Briefly("SHARE ROW EXCLUSIVE", Guarded), _ => true, Guards),
     ];
 
     private static IEnumerable<string> Begin(string origin) =>
@@ -74,7 +78,7 @@ internal static class MoveSteps
     private static IEnumerable<string> Tables(Catalogue catalogue) =>
     [
         OwnPath,
-        .. Objects.Tables.Any(table => !Has(catalogue, table)) ? [Lock(["users", "video_sessions", Jobs])] : Array.Empty<string>(),
+        .. Objects.Tables.Any(table => !Has(catalogue, table)) ? [Lock(NoWriter, ["users", "video_sessions", Jobs])] : Array.Empty<string>(),
         .. Objects.Enums.Where(type => !HasType(catalogue, type.Key)).Select(type => $"create type {type.Key} as enum ({string.Join(", ", type.Value.Select(label => $"'{label}'"))})"),
         .. Objects.Functions,
         MoveTexts.Read("accept_old_row"),
@@ -104,13 +108,14 @@ internal static class MoveSteps
 
     private static string Concurrently(string sql) => sql.Replace(" index ", " index concurrently ", StringComparison.Ordinal);
 
-    // For a moment nobody writes. All at once, before anything else, and nothing stronger later: old servers write these tables in one transaction in either
-    // order, and of two who hold one and wait for the other the database may end theirs.
-    private static string Lock(IEnumerable<string> tables) => $"lock table {string.Join(", ", tables)} in share row exclusive mode";
+    // All at once, before anything else, and nothing stronger later: old servers write these tables in one transaction in either order, and of two who hold
+    // one and wait for the other the database may end theirs. While it waits for the next table it holds those before, so that all share one patience.
+    private static string Lock(string mode, IReadOnlyList<string> tables) => string.Create(
+        CultureInfo.InvariantCulture, $"set local lock_timeout = '{MoveDatabase.LockPatience.TotalMilliseconds / tables.Count:0}ms'; lock table {string.Join(", ", tables)} in {mode} mode");
 
     private static IEnumerable<string> Guards(Catalogue catalogue) =>
     [
-        Lock(Objects.Triggers.Select(trigger => trigger.Table).Distinct()),
+        Lock(NoWriter, Guarded),
         .. Has(catalogue, "coachplus.carried_jobs") ? [MoveTexts.Read("carry_over")] : Array.Empty<string>(),
         MoveTexts.Read("guards"),
         .. Objects.Triggers.Where(trigger => !catalogue.Facts.ContainsKey($"trigger {trigger.Table}.{trigger.Name}")).Select(trigger => trigger.Sql),
