@@ -8,11 +8,14 @@ using Npgsql;
 namespace CoachPlus.TestSupport.Databases;
 
 /// <summary>The steps of a move up to the one that closes what lies beside: the longest that processes of CoachPlus work on the tables while they change.</summary>
-internal static class HalfMove
+public static class HalfMove
 {
     private const string Closing = "beside";
 
-    public static async Task RunAsync(string connectionString)
+    /// <summary>Does them.</summary>
+    /// <param name="connectionString">Of a database of the existing system.</param>
+    /// <param name="between">What is waited for after each of them.</param>
+    public static async Task RunAsync(string connectionString, Func<Task>? between = null)
     {
         await using var services = PersistenceUnderTest.Services(connectionString);
         var report = await services.GetRequiredService<ISchemaReports>().ReadAsync(CancellationToken.None);
@@ -28,6 +31,7 @@ internal static class HalfMove
             if (await step.IsNeededAsync(catalogue, database, CancellationToken.None))
             {
                 await step.RunAsync(catalogue, database, CancellationToken.None);
+                await (between?.Invoke() ?? Task.CompletedTask);
             }
         }
     }

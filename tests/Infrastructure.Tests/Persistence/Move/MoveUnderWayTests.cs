@@ -64,18 +64,24 @@ internal sealed class MoveUnderWayTests
         var theirs = Task.WhenAll(
             Task.Run(() => ServeAsync(new OldServer(connection, generation), 0, said, stop.Token)), Task.Run(() => WorkAsync(new OldWorker(connection, generation), said, stop.Token)));
         var working = Task.Run(() => WorkAsync(ours, done));
-        await EventuallyAsync(() => done.Count >= 3);
 
+        // Between any two steps both sides come to write.
+        var (steps, before) = (0, 0);
+        await HalfMove.RunAsync(ours.Database.ConnectionString, async () =>
+        {
+            var (us, them) = (done.Count, said.Count);
+            await EventuallyAsync(() => working.IsCompleted || theirs.IsCompleted || (done.Count > us && said.Count > them));
+            (steps, before) = (steps + 1, done.Count);
+        });
         await using var moving = PersistenceUnderTest.Services(ours.Database.ConnectionString);
         await moving.GetRequiredService<IDatabaseMigrations>().MigrateAsync(CancellationToken.None);
-        var during = done.Count;
         Assert.That(async () => await working, Throws.TypeOf<SchemaMismatchException>());
         await using var again = PersistenceUnderTest.Services(ours.Database.ConnectionString);
         var jobs = again.GetRequiredService<IAnalysisJobs>();
         await stop.CancelAsync();
         await theirs; // any refused write would be thrown here
 
-        Assert.That(during, Is.GreaterThan(3), "done while it moved");
+        Assert.That(before, Is.GreaterThanOrEqualTo(steps).And.GreaterThan(10), "done while it moved");
         foreach (var id in done)
         {
             var read = (await jobs.FindAsync(new AnalysisJobId(id), StoredJobs.All, CancellationToken.None))!.Job;
