@@ -11,7 +11,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace CoachPlus.Infrastructure.Persistence;
 
@@ -111,23 +110,6 @@ public static class PersistenceServices
     private sealed class ConnectionStringRule : IValidateOptions<PersistenceOptions>
     {
         public ValidateOptionsResult Validate(string? name, PersistenceOptions options)
-        {
-            if (string.IsNullOrWhiteSpace(options.ConnectionString))
-            {
-                return ValidateOptionsResult.Fail($"{PersistenceOptions.ConnectionStringKey} is missing: the connection string of the PostgreSQL database.");
-            }
-
-            try
-            {
-                return string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(options.ConnectionString).Host)
-                    ? ValidateOptionsResult.Fail($"{PersistenceOptions.ConnectionStringKey} names no host.")
-                    : ValidateOptionsResult.Success;
-            }
-            catch (ArgumentException)
-            {
-                // the exception's text may quote the value, and with it a password
-                return ValidateOptionsResult.Fail($"{PersistenceOptions.ConnectionStringKey} is not a connection string for PostgreSQL (Host=...;Database=...;Username=...;Password=...).");
-            }
-        }
+            => ConnectionStrings.Fault(options.ConnectionString, PersistenceOptions.ConnectionStringKey) is { } fault ? ValidateOptionsResult.Fail(fault) : ValidateOptionsResult.Success;
     }
 }

@@ -1,4 +1,3 @@
-using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Infrastructure.Persistence.Schema;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -8,8 +7,6 @@ namespace CoachPlus.Infrastructure.Persistence.Current;
 /// <summary>The one way from the adapters to the database: contexts from a pool, transactions, and the ports' exceptions.</summary>
 internal sealed class CurrentDatabase(IDbContextFactory<CurrentDbContext> contexts, CurrentDataSource source, SchemaIncidents incidents) : IReads
 {
-    private const int Tries = 3;
-
     /// <summary>Runs reads, or one statement that is a transaction of its own.</summary>
     /// <param name="doing">What is done, for operators.</param>
     /// <param name="work">Gets a context that tracks nothing.</param>
@@ -102,27 +99,5 @@ internal sealed class CurrentDatabase(IDbContextFactory<CurrentDbContext> contex
             return rows;
         });
 
-    private async Task<T> GuardAsync<T>(string doing, Func<Task<T>> work)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await work();
-            }
-            catch (Exception exception) when (attempt < Tries && DatabaseErrors.IsWorthAnotherTry(exception))
-            {
-                // the other side of the deadlock has gone on; nothing of this try was stored
-            }
-            catch (Exception exception) when (DatabaseErrors.Translate(exception, doing) is { } translated)
-            {
-                if (translated is SchemaMismatchException mismatch)
-                {
-                    incidents.Add(mismatch);
-                }
-
-                throw translated;
-            }
-        }
-    }
+    private Task<T> GuardAsync<T>(string doing, Func<Task<T>> work) => GuardedWork.RunAsync(doing, work, incidents);
 }

@@ -1,4 +1,3 @@
-using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Infrastructure.Persistence.Current;
 using CoachPlus.Infrastructure.Persistence.Schema;
 using Npgsql;
@@ -8,8 +7,6 @@ namespace CoachPlus.Infrastructure.Persistence.Legacy;
 /// <summary>The one way from the adapters to the existing system's database: reads in the words of the current shape, transactions, and the ports' exceptions.</summary>
 internal sealed class LegacyDatabase(CurrentDataSource source, Relations relations, SchemaIncidents incidents) : IReads
 {
-    private const int Tries = 3;
-
     // A job is locked by its row, or, before it has one, by what lies beside.
     private const string NotLocked = """
         with free as (select id from video_analysis_jobs where id = any(@jobs) for update skip locked),
@@ -54,27 +51,5 @@ internal sealed class LegacyDatabase(CurrentDataSource source, Relations relatio
             return result;
         });
 
-    private async Task<T> GuardAsync<T>(string doing, Func<Task<T>> work)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await work();
-            }
-            catch (Exception exception) when (attempt < Tries && DatabaseErrors.IsWorthAnotherTry(exception))
-            {
-                // the other side of the deadlock has gone on; nothing of this try was stored
-            }
-            catch (Exception exception) when (DatabaseErrors.Translate(exception, doing) is { } translated)
-            {
-                if (translated is SchemaMismatchException mismatch)
-                {
-                    incidents.Add(mismatch);
-                }
-
-                throw translated;
-            }
-        }
-    }
+    private Task<T> GuardAsync<T>(string doing, Func<Task<T>> work) => GuardedWork.RunAsync(doing, work, incidents);
 }

@@ -26,10 +26,14 @@ internal sealed record MigrationScript(string Name, string Sql)
     /// <summary>The scripts that make what lies beside the existing system's tables, in order.</summary>
     public static IReadOnlyList<MigrationScript> BesideExistingTables() => In("Beside");
 
-    private static IReadOnlyList<MigrationScript> In(string place)
+    private static IReadOnlyList<MigrationScript> In(string place) => Below($"{typeof(MigrationScript).Namespace}.{place}");
+
+    /// <summary>The scripts in a folder of this assembly, in order.</summary>
+    /// <param name="place">As a namespace.</param>
+    internal static IReadOnlyList<MigrationScript> Below(string place)
     {
         var assembly = typeof(MigrationScript).Assembly;
-        var folder = $"{typeof(MigrationScript).Namespace}.{place}.";
+        var folder = place + ".";
         return [.. assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(folder, StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)

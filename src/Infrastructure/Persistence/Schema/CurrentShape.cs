@@ -8,14 +8,14 @@ internal static class CurrentShape
     private const string Resource = "CoachPlus.Schema.Current";
 
     /// <summary>Facts by name.</summary>
-    public static IReadOnlyDictionary<string, string> Facts { get; } = Read();
+    public static IReadOnlyDictionary<string, string> Facts { get; } = Read(Resource);
 
     /// <summary>A list as it is kept: a fact on each line.</summary>
     public static string Write(IReadOnlyDictionary<string, string> facts) => string.Concat(facts.Select(fact => $"{fact.Key} = {fact.Value}\n"));
 
-    private static Dictionary<string, string> Read()
+    internal static Dictionary<string, string> Read(string resource)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)!;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(line => line.Split(" = ", 2)).ToDictionary(fact => fact[0], fact => fact[1]);

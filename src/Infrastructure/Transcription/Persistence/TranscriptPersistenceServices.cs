@@ -1,0 +1,35 @@
+using CoachPlus.Application.Transcription.Ports;
+using CoachPlus.Infrastructure.Persistence;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CoachPlus.Infrastructure.Transcription.Persistence;
+
+/// <summary>Registers the database of transcripts.</summary>
+public static class TranscriptPersistenceServices
+{
+    /// <summary>Adds its ports. Opens no connection.</summary>
+    public static IServiceCollection AddTranscriptPersistence(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TranscriptsOptions>()
+            .BindConfiguration(TranscriptsOptions.Section)
+            .Configure(options => options.ConnectionString = configuration[TranscriptsOptions.ConnectionStringKey] is { Length: > 0 } own ? own : configuration[PersistenceOptions.ConnectionStringKey] ?? "")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TranscriptsOptions>, TranscriptsAddressRule>();
+        services.AddSingleton<TranscriptSource>();
+        services.AddSingleton<TranscriptDatabase>();
+        services.AddSingleton<TranscriptSchema>();
+        services.AddSingleton<ITranscriptionSessions, TranscriptionSessions>();
+        services.AddSingleton<ITranscripts, Transcripts>();
+        services.AddSingleton<ISpeakingCoaches, SpeakingCoaches>();
+        return services;
+    }
+
+    private sealed class TranscriptsAddressRule : IValidateOptions<TranscriptsOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, TranscriptsOptions options)
+            => ConnectionStrings.Fault(options.ConnectionString, TranscriptsOptions.ConnectionStringKey) is { } fault ? ValidateOptionsResult.Fail(fault) : ValidateOptionsResult.Success;
+    }
+}

@@ -1,0 +1,32 @@
+using CoachPlus.Infrastructure.Persistence;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace CoachPlus.Infrastructure.Transcription.Persistence;
+
+/// <summary>The pool of connections to the database of transcripts.</summary>
+internal sealed class TranscriptSource : IAsyncDisposable, IDisposable
+{
+    public TranscriptSource(IOptions<TranscriptsOptions> options, IOptions<PersistenceOptions> limits, ILoggerFactory loggers)
+    {
+        var text = DatabaseAddress.Of(options.Value.ConnectionString);
+        text.ApplicationName = "CoachPlus transcripts";
+        text.Timeout = limits.Value.ConnectTimeoutSeconds;
+        text.CommandTimeout = limits.Value.CommandTimeoutSeconds;
+        text.MaxPoolSize = options.Value.MaxConnections;
+        text.MinPoolSize = Math.Min(text.MinPoolSize, options.Value.MaxConnections);
+        (text.MaxAutoPrepare, text.NoResetOnClose) = (0, true); // for the same reasons as in CurrentDataSource
+        text.Options = $"-c idle_in_transaction_session_timeout={limits.Value.IdleTransactionSeconds}s {text.Options}".TrimEnd();
+        var builder = DatabaseAddress.Named(text, "coachplus-transcripts");
+        builder.UseLoggerFactory(loggers);
+        Pool = builder.Build();
+    }
+
+    /// <summary>The pool.</summary>
+    public NpgsqlDataSource Pool { get; }
+
+    public ValueTask DisposeAsync() => Pool.DisposeAsync();
+
+    public void Dispose() => Pool.Dispose();
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using CoachPlus.Application.Transcription.Ports;
+using CoachPlus.Domain.Common;
+using CoachPlus.Domain.Transcription;
+using Npgsql;
+
+namespace CoachPlus.Infrastructure.Transcription.Persistence;
+
+/// <summary>Rows of sessions, with what lies beside them.</summary>
+internal static class TranscriptionSessionRows
+{
+    /// <summary>How many columns <see cref="Read"/> takes.</summary>
+    public const int Width = 21;
+
+    /// <summary>The columns of <c>s</c>, <c>t</c> and <c>c</c>, see <see cref="From"/>.</summary>
+    public const string Columns = """
+        s.id, s.user_id, s.title, s.status::text, s.language, s.stt_provider, s.audio_filename, s.duration_seconds, s.error_message, s.stt_cost_usd, s.created_at, s.updated_at,
+        s.xmin::text::bigint, s.gcs_audio_path, t.audio_bucket, t.audio_key, t.audio_bytes, t.audio_etag, t.audio_type, t.verified_at, c.segments
+        """;
+
+    /// <summary>Where they come from; <c>s</c> names the sessions.</summary>
+    public static string From(string sessions)
+        => $"""
+            {sessions} s
+            left join coachplus.transcriptions t on t.session_id = s.id
+            cross join lateral (select count(*)::integer as segments from transcript_segment g where g.session_id = s.id) c
+            """;
+
+    /// <summary>The label of a status in the table.</summary>
+    public static string Label(TranscriptionStatus status) => Words.Of(status).ToUpperInvariant();
+
+    public static StoredTranscription Read(NpgsqlDataReader reader)
+    {
+        var session = new TranscriptionSession(
+            new TranscriptionSessionId(reader.GetGuid(0)),
+            new SpeakingCoachId(reader.GetGuid(1)),
+            reader.GetString(2),
+            reader.TextOrNull(4) ?? "auto",
+            Engine(reader.GetString(5)),
+            Words.Find<TranscriptionStatus>(reader.GetString(3).ToLowerInvariant())!.Value,
+            reader.Time(10),
+            reader.Time(11))
+        {
+            FileName = reader.TextOrNull(6),
+            DurationSeconds = reader.IntOrNull(7),
+            Failure = reader.TextOrNull(8) is { Length: > 0 } failure ? FailureTexts.ForPeople(failure) : null,
+            CostUsd = decimal.TryParse(reader.TextOrNull(9), NumberStyles.Float, CultureInfo.InvariantCulture, out var cost) ? cost : null,
+            Audio = Audio(reader),
+        };
+        return new StoredTranscription(session, reader.GetInt32(20), reader.GetInt64(12));
+    }
+
+    private static string? Engine(string stored) => stored.Trim() is { Length: > 0 } word ? word.ToLowerInvariant() : null;
+
+    // Of a session of the existing system only the path is known: gs://bucket/key.
+    private static AudioObject? Audio(NpgsqlDataReader reader)
+    {
+        if (!reader.IsDBNull(15))
+        {
+            return new AudioObject(
+                reader.GetString(14),
+                reader.GetString(15),
+                reader.IsDBNull(19) ? null : new VerifiedAudio(reader.GetInt64(16), reader.GetString(17), reader.TextOrNull(18), reader.GetFieldValue<DateTimeOffset>(19)));
+        }
+
+        return AudioPaths.Read(reader.TextOrNull(13));
+    }
+}
