@@ -8,7 +8,7 @@ TOOLS=${COACHPLUS_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/coachplus}
 export COACHPLUS_TOOLS="$TOOLS"
 
 # Tests that need a database and nothing else beside it: those that run on every version of PostgreSQL.
-ON_DATABASE='FullyQualifiedName~Infrastructure.Tests.Persistence|FullyQualifiedName~Infrastructure.Tests.ModelCheck'
+ON_DATABASE='FullyQualifiedName~Infrastructure.Tests.Persistence|FullyQualifiedName~Infrastructure.Tests.ModelCheck|FullyQualifiedName~Transcription.Persistence'
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }

@@ -85,14 +85,15 @@ public static class LegacyShapes
     /// <summary>Those with the four oldest words of a job, whose readers look into one column for all results.</summary>
     public static IReadOnlyList<LegacyShape?> OldestForms { get; } = [VarcharArray, Json];
 
-    /// <summary>One of each kind: no words for the passes, no word for a job that waits, no columns for findings, and all of it.</summary>
-    public static IReadOnlyList<LegacyShape> Kinds { get; } = [VarcharArray, BeforeAwaitingUpload, Chunks, Head];
-
     /// <summary>
-    /// Those that suites run on: all, or one of each kind where <c>COACHPLUS_TEST_SHAPES</c> is <c>kinds</c>. The run on a second server asks for that:
-    /// what differs between servers does not differ between shapes of a kind.
+    /// One of each kind: no words for the passes, no word for a job that waits, no columns for findings, and all of it. The first and the last of them
+    /// where <c>COACHPLUS_TEST_SHAPES</c> is <c>ends</c>: the run on a second server asks for that, since what differs between servers does not differ
+    /// between shapes.
     /// </summary>
-    public static IReadOnlyList<LegacyShape> Tested { get; } = Asked == "kinds" ? Kinds : All;
+    public static IReadOnlyList<LegacyShape> Kinds { get; } = Asked == "ends" ? [VarcharArray, Head] : [VarcharArray, BeforeAwaitingUpload, Chunks, Head];
+
+    /// <summary>Those that suites run on: all, or the two where <c>COACHPLUS_TEST_SHAPES</c> is <c>ends</c>.</summary>
+    public static IReadOnlyList<LegacyShape> Tested { get; } = Asked == "ends" ? Kinds : All;
 
     /// <summary>Whether <c>COACHPLUS_TEST_SHAPES</c> is <c>every</c>: then suites that take one of each kind take all, too. For runs that may take their time.</summary>
     public static bool AreAllAskedFor => Asked == "every";
