@@ -32,7 +32,7 @@ public static class CoachPlusServices
             .AddMedia(configuration)
             .AddPose(configuration)
             .AddAnalysisRuns(configuration)
-            .AddTranscription()
+            .AddTranscription(configuration)
             .AddStorageReadiness();
     }
 }

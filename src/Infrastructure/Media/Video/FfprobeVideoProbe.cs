@@ -9,9 +9,6 @@ namespace CoachPlus.Infrastructure.Media.Video;
 /// <summary>Asks ffprobe.</summary>
 internal sealed class FfprobeVideoProbe(IOptions<MediaOptions> options, TimeProvider time) : IVideoProbe
 {
-    // A file may claim thousands of streams; an honest one needs a few hundred bytes each.
-    private const int MaxAnswer = 1 << 20;
-
     public async Task<VideoFacts> ProbeAsync(string path, CancellationToken cancellationToken)
     {
         if (new FileInfo(path).Length == 0)
@@ -22,7 +19,7 @@ internal sealed class FfprobeVideoProbe(IOptions<MediaOptions> options, TimeProv
         MediaOptions limits = options.Value;
         var command = ToolCommand.Ffprobe(limits, ["-v", "error", "-show_entries", VideoProbeParser.Entries, "-of", "json=c=1", .. ToolCommand.Input(path)]);
         await using var process = ToolProcess.Start(command, time);
-        (byte[] json, int exitCode) = await AnswerAsync(process, TimeSpan.FromSeconds(limits.ProbeTimeoutSeconds), cancellationToken);
+        (byte[] json, int exitCode) = await ProbeAnswer.ReadAsync(process, limits, time, VideoRefusals.NotAVideo, cancellationToken);
         ToolExit.ThrowIfFromOutside("ffprobe", exitCode, process.Errors);
         if (exitCode != 0)
         {
@@ -37,39 +34,6 @@ internal sealed class FfprobeVideoProbe(IOptions<MediaOptions> options, TimeProv
         {
             throw new UnavailableException("ffprobe", "ffprobe's answer is not JSON: Media:FfprobePath must name ffprobe 5.1 or later.", cause);
         }
-    }
-
-    private async Task<(byte[] Json, int ExitCode)> AnswerAsync(ToolProcess process, TimeSpan limit, CancellationToken cancellationToken)
-    {
-        using var deadline = new CancellationTokenSource(limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        try
-        {
-            byte[] json = await process.WaitAsync(Task.Run(() => ReadAll(process), CancellationToken.None), limit, either.Token);
-            return (json, await process.WaitAsync(process.ExitAsync(), limit, either.Token));
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new UnavailableException("ffprobe", $"ffprobe did not end within Media:ProbeTimeoutSeconds ({limit.TotalSeconds:0} s).");
-        }
-    }
-
-    private static byte[] ReadAll(ToolProcess process)
-    {
-        using var answer = new MemoryStream();
-        var chunk = new byte[16_384];
-        for (int count = process.Output.Read(chunk); count > 0; count = process.Output.Read(chunk))
-        {
-            if (answer.Length + count > MaxAnswer)
-            {
-                process.Kill();
-                throw VideoRefusals.NotAVideo("ffprobe's answer is longer than any video's.");
-            }
-
-            answer.Write(chunk, 0, count);
-        }
-
-        return answer.ToArray();
     }
 
     /// <summary>

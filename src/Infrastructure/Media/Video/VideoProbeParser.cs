@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Domain.VideoAnalysis.Pose;
+using static CoachPlus.Infrastructure.Media.Video.ProbeJson;
 
 namespace CoachPlus.Infrastructure.Media.Video;
 
@@ -66,27 +66,6 @@ internal static class VideoProbeParser
         return width >= 2 && height >= 2 ? ((int)width, (int)height) : throw VideoRefusals.Damaged($"ffprobe says {width}x{height}.");
     }
 
-    /// <summary>Seconds, or null when the part does not say. Matroska keeps a stream's length in a tag: <c>00:01:02.500000000</c>.</summary>
-    private static double? Duration(JsonElement part)
-    {
-        if (part.ValueKind != JsonValueKind.Object)
-        {
-            return null;
-        }
-
-        if (Number(part, "duration") is { } seconds and > 0)
-        {
-            return seconds;
-        }
-
-        string? tag = part.TryGetProperty("tags", out JsonElement tags) ? Text(tags, "DURATION") : null;
-        string[] fields = tag?.Split(':') ?? [];
-        return fields.Length == 3 && ToNumber(fields[0]) is { } hours && ToNumber(fields[1]) is { } minutes && ToNumber(fields[2]) is { } rest
-            && (hours * 3600) + (minutes * 60) + rest is var total and > 0
-            ? total
-            : null;
-    }
-
     private static double Rate(JsonElement video, double duration)
     {
         double counted = duration > 0 && Number(video, "nb_frames") is { } frames ? frames / duration : 0;
@@ -109,19 +88,4 @@ internal static class VideoProbeParser
         string[] fields = text?.Split('/') ?? [];
         return fields.Length == 2 && ToNumber(fields[0]) is { } over && ToNumber(fields[1]) is { } under and > 0 ? over / under : 0;
     }
-
-    private static JsonElement.ArrayEnumerator Items(JsonElement part, string name)
-        => part.ValueKind == JsonValueKind.Object && part.TryGetProperty(name, out JsonElement items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : default;
-
-    private static string? Text(JsonElement part, string name)
-        => part.ValueKind == JsonValueKind.Object && part.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    /// <summary>ffprobe writes some numbers as numbers and some as text.</summary>
-    private static double? Number(JsonElement part, string name)
-        => part.ValueKind == JsonValueKind.Object && part.TryGetProperty(name, out JsonElement value)
-            ? value.ValueKind == JsonValueKind.Number ? value.GetDouble() : ToNumber(value.ToString())
-            : null;
-
-    private static double? ToNumber(string? text)
-        => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
 }
