@@ -19,7 +19,16 @@ internal static class SchemaCommand
                 await Console.Out.WriteLineAsync(line);
             }
 
-            return report.Fit ? 0 : ExitCodes.Failed;
+            if (report.Transcripts is { } transcripts)
+            {
+                await Console.Out.WriteLineAsync("\ntranscripts");
+                foreach (var line in Lines(transcripts))
+                {
+                    await Console.Out.WriteLineAsync(line);
+                }
+            }
+
+            return report.Refusal() is null ? 0 : ExitCodes.Failed;
         });
         return command;
     }

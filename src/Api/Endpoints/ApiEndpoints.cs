@@ -26,6 +26,7 @@ internal static class ApiEndpoints
         routes.MapNotes();
         routes.MapGuidance();
         routes.MapPlayerPlans();
+        routes.MapTranscriptions();
         routes.MapAdmin();
         routes.MapMetrics();
     }

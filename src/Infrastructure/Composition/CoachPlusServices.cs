@@ -1,14 +1,18 @@
 using CoachPlus.Application;
 using CoachPlus.Application.Identity.Contracts;
+using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Infrastructure.Composition.Readiness;
 using CoachPlus.Infrastructure.Identity;
 using CoachPlus.Infrastructure.Media;
 using CoachPlus.Infrastructure.Media.Pose;
 using CoachPlus.Infrastructure.Operations;
 using CoachPlus.Infrastructure.Persistence;
+using CoachPlus.Infrastructure.Persistence.Migrations;
+using CoachPlus.Infrastructure.Persistence.Schema;
 using CoachPlus.Infrastructure.Processing;
 using CoachPlus.Infrastructure.Storage;
 using CoachPlus.Infrastructure.Transcription;
+using CoachPlus.Infrastructure.Transcription.Persistence;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,11 +32,22 @@ public static class CoachPlusServices
             .AddUploads(configuration)
             .AddIdentity(configuration)
             .AddPersistence(configuration)
+            .AddTranscriptPersistence(configuration)
+            .AddEveryDatabase()
             .AddStorage(configuration)
             .AddMedia(configuration)
             .AddPose(configuration)
             .AddAnalysisRuns(configuration)
             .AddTranscription(configuration)
             .AddStorageReadiness();
+    }
+
+    private static IServiceCollection AddEveryDatabase(this IServiceCollection services)
+    {
+        services.AddSingleton<SchemaReports>();
+        services.AddSingleton<DatabaseMigrations>();
+        services.AddSingleton<EveryDatabase>();
+        services.Replace(ServiceDescriptor.Singleton<ISchemaReports>(provider => provider.GetRequiredService<EveryDatabase>()));
+        return services.Replace(ServiceDescriptor.Singleton<IDatabaseMigrations>(provider => provider.GetRequiredService<EveryDatabase>()));
     }
 }

@@ -23,8 +23,13 @@ public sealed record SchemaReport(
 {
     private const int Told = 12;
 
+    /// <summary>The same of the tables of transcripts, which may lie in another database; null where it is not about them.</summary>
+    public SchemaReport? Transcripts { get; init; }
+
     /// <summary>Why this build does not start on it, in one sentence for operators, and what to do; null when it does.</summary>
-    public string? Refusal()
+    public string? Refusal() => OwnRefusal() ?? (Transcripts?.Refusal() is { } transcripts ? $"Transcripts: {transcripts}" : null);
+
+    private string? OwnRefusal()
     {
         if (Fit)
         {

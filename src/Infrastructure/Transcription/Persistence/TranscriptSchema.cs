@@ -36,10 +36,8 @@ internal sealed class TranscriptSchema(
     public async Task<IReadOnlyList<PlannedStep>> PlanAsync(CancellationToken cancellationToken)
     {
         await KnownAsync(cancellationToken);
-        var (beside, tables) = await OnOwnConnectionAsync("planning the move of transcripts", async connection => (
-            MigrationJournal.Pending(TranscriptScripts.Beside, await MigrationJournal.ReadAsync(connection, TranscriptScripts.JournalOfBeside, cancellationToken)),
-            MigrationJournal.Pending(TranscriptScripts.Tables, await MigrationJournal.ReadAsync(connection, TranscriptScripts.JournalOfTables, cancellationToken))), cancellationToken);
-        return [.. beside.Concat(tables).Select(Planned)];
+        var (beside, tables) = await JournalsAsync(cancellationToken);
+        return [.. MigrationJournal.Pending(TranscriptScripts.Beside, beside).Concat(MigrationJournal.Pending(TranscriptScripts.Tables, tables)).Select(Planned)];
     }
 
     public async Task<IReadOnlyList<string>> LayBesideAsync(CancellationToken cancellationToken)
@@ -52,14 +50,28 @@ internal sealed class TranscriptSchema(
             _ => [],
         };
 
+    // Asked by readiness all the time: only the journals are read.
     public async Task RequireCurrentAsync(CancellationToken cancellationToken)
     {
-        var report = await ReadAsync(cancellationToken);
-        if (report.Refusal() is { } refusal)
+        var (beside, tables) = await JournalsAsync(cancellationToken);
+        List<MigrationScript> pending =
+        [
+            .. MigrationJournal.Pending(TranscriptScripts.Beside, beside),
+            .. tables.Count == 0 ? [] : MigrationJournal.Pending(TranscriptScripts.Tables, tables),
+        ];
+        if (pending.Count > 0)
         {
-            throw new DatabaseSchemaException($"Transcripts: {refusal}");
+            throw new DatabaseSchemaException($"Transcripts: {string.Join(", ", pending.Select(script => script.Name))} missing; run `CoachPlus.Api {(tables.Count == 0 ? "beside` or `CoachPlus.Api migrate" : "migrate")}`.");
         }
     }
+
+    private Task<(IReadOnlyDictionary<string, string> Beside, IReadOnlyDictionary<string, string> Tables)> JournalsAsync(CancellationToken cancellationToken)
+        => OnOwnConnectionAsync(
+            "reading the journals of transcripts",
+            async connection => (
+                await MigrationJournal.ReadAsync(connection, TranscriptScripts.JournalOfBeside, cancellationToken),
+                await MigrationJournal.ReadAsync(connection, TranscriptScripts.JournalOfTables, cancellationToken)),
+            cancellationToken);
 
     private static PlannedStep Planned(MigrationScript script)
         => new(
