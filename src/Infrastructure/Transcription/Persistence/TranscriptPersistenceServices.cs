@@ -1,3 +1,4 @@
+using CoachPlus.Application.Identity.Ports;
 using CoachPlus.Application.Transcription.Ports;
 using CoachPlus.Infrastructure.Persistence;
 using Microsoft.Extensions.Configuration;
@@ -24,6 +25,7 @@ public static class TranscriptPersistenceServices
         services.AddSingleton<ITranscriptionSessions, TranscriptionSessions>();
         services.AddSingleton<ITranscripts, Transcripts>();
         services.AddSingleton<ISpeakingCoaches, SpeakingCoaches>();
+        services.AddSingleton<IOtherAccounts, TranscriptAccounts>();
         return services;
     }
 
