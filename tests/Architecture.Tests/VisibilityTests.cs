@@ -21,6 +21,7 @@ internal sealed class VisibilityTests
         "MakeReport", "MarkBucket", "PruneRecords", "SettleGivenUpUploads", "SettleOverdueUploads", "SweepObjects",
         "WatchAnalysisJob",
         "DeleteMarker", "DeleteNote", "DeleteZone", "GetCalibrationFrame", "GetNote", "GetPitchMap", "ListZones", "ListPlayerPlans", "ReviewPlan",
+        "CancelTranscription", "GetTranscriptionSession", "GetTranscriptionStatus", "ImportTranscript",
     ];
 
     private static readonly Type[] Application = Assemblies.TypesOf(Assemblies.Application);
