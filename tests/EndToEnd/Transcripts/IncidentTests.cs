@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CoachPlus.TestSupport.Databases;
+using CoachPlus.TestSupport.Isolation;
 using Npgsql;
 
 namespace CoachPlus.EndToEnd.Transcripts;
@@ -57,17 +58,19 @@ internal sealed class IncidentTests(string prepare) : TranscriptPages(prepare)
     [Property("Defect", "T-02")]
     public async Task Somebody_elses_session_is_not_found_by_any_call()
     {
-        foreach (var (method, path, body) in new (string, string, object?)[]
+        foreach (var row in TranscriptIsolation.Rows)
         {
-            ("GET", "", null), ("GET", "/status", null), ("GET", "/transcript", null), ("POST", "/cancel", null), ("PATCH", "/speaker-roles", new { speaker_roles = new { } }),
-            ("PATCH", "/segment-roles", new { segment_roles = new { } }),
-            ("PATCH", "/segment-content", new { segment_content = new Dictionary<string, string> { ["d0000000-0000-4000-8000-000000000021"] = "mine" } }),
-        })
-        {
-            var refused = (await Page.CallAsync(method, $"{Sessions}/{TranscriptRows.Foreign}{path}", body)).Error(404);
+            var path = $"{Sessions}/{TranscriptRows.Foreign}{row.Pattern}";
+            var answer = row is { Method: "POST", Pattern: "/transcript" } ? await ImportAsync(Page, path, "talk.vtt", Captions) : await Page.CallAsync(row.Method, path, row.Body);
 
-            Assert.That(refused.GetProperty("detail").GetString(), Is.EqualTo("Session not found"), path);
+            Assert.That(answer.Error(404).GetProperty("detail").GetString(), Is.EqualTo("Session not found"), row.Route);
         }
+
+        using var owner = PageOf(TranscriptRows.OtherCoach);
+        var json = (await owner.CallAsync("GET", $"{Sessions}/{TranscriptRows.Foreign}/transcript")).Ok;
+        Assert.That(
+            json.GetProperty("segments").EnumerateArray().Select(segment => (segment.GetProperty("content").GetString(), segment.GetProperty("role").GetString())),
+            Is.EqualTo(new[] { ("a foreign word", "unknown") }), "nothing was changed");
     }
 
     [Test]

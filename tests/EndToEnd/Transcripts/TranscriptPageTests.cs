@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using CoachPlus.TestSupport.Databases;
 
@@ -7,8 +6,6 @@ namespace CoachPlus.EndToEnd.Transcripts;
 /// <summary>Reading, correcting and replacing transcripts. Tests that change something have sessions of their own.</summary>
 internal sealed class TranscriptPageTests(string prepare) : TranscriptPages(prepare)
 {
-    private const string Captions = "WEBVTT\n\n00:01.000 --> 00:02.500\n<v Coach Kim>It is 10:30\nand late</v>\n\n00:00:03.000 --> 00:00:04.000\n<v Player>Yes</v>\n";
-
     [Test]
     [Property("Defect", "T-09")]
     [Property("Defect", "T-77")]
@@ -83,8 +80,8 @@ internal sealed class TranscriptPageTests(string prepare) : TranscriptPages(prep
         using var page = PageOf(TranscriptRows.OtherCoach);
         var id = (await page.CallAsync("POST", Sessions, new { title = "From a file", language = "en-US", stt_provider = "auto" })).Ok.GetProperty("id").GetString()!;
 
-        var first = (await ImportAsync(page, id, "Talk.VTT", Captions)).Ok;
-        var second = (await ImportAsync(page, id, "talk.vtt", Captions)).Ok;
+        var first = (await ImportAsync(page, $"{Sessions}/{id}/transcript", "Talk.VTT", Captions)).Ok;
+        var second = (await ImportAsync(page, $"{Sessions}/{id}/transcript", "talk.vtt", Captions)).Ok;
 
         Assert.That((first.GetProperty("segments_count").GetInt32(), first.GetProperty("duration_seconds").GetDouble(), first.GetProperty("message").GetString()), Is.EqualTo((2, 4.0, "Transcript uploaded successfully")));
         Assert.That(second.GetProperty("segments_count").GetInt32(), Is.EqualTo(2));
@@ -101,7 +98,7 @@ internal sealed class TranscriptPageTests(string prepare) : TranscriptPages(prep
             ("talk.srt", "\uD800", "No valid transcript segments found in file"),
         })
         {
-            Assert.That((await ImportAsync(page, id, name, content)).Error(400).GetProperty("detail").GetString(), Is.EqualTo(told));
+            Assert.That((await ImportAsync(page, $"{Sessions}/{id}/transcript", name, content)).Error(400).GetProperty("detail").GetString(), Is.EqualTo(told));
         }
 
         Assert.That((await page.CallAsync("GET", $"{Sessions}/{id}/transcript")).Ok.GetProperty("segments").GetArrayLength(), Is.EqualTo(2), "a refused file changes nothing");
@@ -111,7 +108,7 @@ internal sealed class TranscriptPageTests(string prepare) : TranscriptPages(prep
     [Property("Defect", "T-22")]
     public async Task While_it_is_being_transcribed_no_file_takes_its_place()
     {
-        var refused = (await ImportAsync(Page, TranscriptRows.Processing, "talk.vtt", Captions)).Error(409);
+        var refused = (await ImportAsync(Page, $"{Sessions}/{TranscriptRows.Processing}/transcript", "talk.vtt", Captions)).Error(409);
 
         Assert.That(refused.GetProperty("detail").GetString(), Is.EqualTo("A session with status processing cannot take a transcript from a file."));
     }
@@ -125,7 +122,7 @@ internal sealed class TranscriptPageTests(string prepare) : TranscriptPages(prep
     {
         using var page = PageOf(TranscriptRows.OtherCoach);
         var id = (await page.CallAsync("POST", Sessions, new { title = "To correct" })).Ok.GetProperty("id").GetString()!;
-        _ = (await ImportAsync(page, id, "talk.vtt", Captions)).Ok;
+        _ = (await ImportAsync(page, $"{Sessions}/{id}/transcript", "talk.vtt", Captions)).Ok;
         var segments = (await page.CallAsync("GET", $"{Sessions}/{id}/transcript")).Ok.GetProperty("segments").EnumerateArray().Select(segment => segment.GetProperty("id").GetString()!).ToList();
 
         var speakers = (await page.CallAsync("PATCH", $"{Sessions}/{id}/speaker-roles", new { speaker_roles = new Dictionary<string, string> { ["1"] = "Client", ["2"] = "COACH" } })).Ok;
@@ -173,10 +170,4 @@ internal sealed class TranscriptPageTests(string prepare) : TranscriptPages(prep
     }
 
     private Task<Conformance.Reply> TranscriptAsync(string format) => Page.CallAsync("GET", $"{Sessions}/{TranscriptRows.Completed}/transcript?format={format}");
-
-    private static async Task<Conformance.Reply> ImportAsync(Conformance.Browser page, string session, string name, string content)
-    {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(content)), "file", name } };
-        return await page.SendAsync("POST", $"{Sessions}/{session}/transcript", form, ("Authorization", $"Bearer {page.Token}"));
-    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using CoachPlus.EndToEnd.Conformance;
 using CoachPlus.EndToEnd.Support;
 using CoachPlus.TestSupport.Databases;
@@ -11,6 +12,8 @@ namespace CoachPlus.EndToEnd.Transcripts;
 internal abstract class TranscriptPages(string prepare)
 {
     protected const string Sessions = "/api/v1/sessions";
+
+    protected const string Captions = "WEBVTT\n\n00:01.000 --> 00:02.500\n<v Coach Kim>It is 10:30\nand late</v>\n\n00:00:03.000 --> 00:00:04.000\n<v Player>Yes</v>\n";
 
     protected Settings Settings { get; private set; } = null!;
 
@@ -43,4 +46,10 @@ internal abstract class TranscriptPages(string prepare)
     }
 
     protected Browser PageOf(string user, string type = "access") => new(Settings.Url, OldToken.Of(Settings.Environment["Identity__SigningKey"], user, type));
+
+    protected static async Task<Reply> ImportAsync(Browser page, string path, string name, string content)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(content)), "file", name } };
+        return await page.SendAsync("POST", path, form, ("Authorization", $"Bearer {page.Token}"));
+    }
 }
