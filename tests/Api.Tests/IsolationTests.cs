@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CoachPlus.Api.Tests.Support;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Domain.Identity;
 using CoachPlus.TestSupport.Isolation;
 using Microsoft.AspNetCore.Routing;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.ChaosRig.Checks;
 using CoachPlus.ChaosRig.Ledger;
 using NSubstitute;

@@ -1,4 +1,5 @@
 using CoachPlus.Api.Hosting;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.ChaosWorker.Recording;
 using CoachPlus.ChaosWorker.StandIn;

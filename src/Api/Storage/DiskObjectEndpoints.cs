@@ -1,4 +1,5 @@
 using CoachPlus.Api.Errors;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

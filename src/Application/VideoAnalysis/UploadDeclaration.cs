@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using CoachPlus.Application.Common;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 using FluentValidation;

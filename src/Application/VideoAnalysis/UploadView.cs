@@ -1,4 +1,4 @@
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Domain.VideoAnalysis;
 
 namespace CoachPlus.Application.VideoAnalysis;

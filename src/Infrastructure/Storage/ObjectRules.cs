@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 
 namespace CoachPlus.Infrastructure.Storage;
 

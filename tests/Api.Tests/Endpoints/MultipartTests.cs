@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using CoachPlus.Api.Tests.Support;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 
 namespace CoachPlus.Api.Tests.Endpoints;
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using CoachPlus.Api.Tests.Support;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.VideoAnalysis;
 

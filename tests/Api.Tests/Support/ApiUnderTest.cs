@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Identity.Ports;
 using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis;

@@ -1,7 +1,7 @@
 using CoachPlus.Application.Common;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Tests.Common;
 using CoachPlus.Application.VideoAnalysis;
-using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.TestSupport.Time;
 using NSubstitute;

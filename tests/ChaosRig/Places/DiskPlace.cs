@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.ChaosRig.Processes;
 using CoachPlus.ChaosWorker.Tampering;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 using Amazon.S3;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.ChaosRig.Network;
 using CoachPlus.ChaosRig.Processes;
 using CoachPlus.ChaosWorker.Tampering;

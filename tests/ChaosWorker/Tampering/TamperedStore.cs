@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using CoachPlus.Application.Common;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.ChaosWorker.Recording;
 
 namespace CoachPlus.ChaosWorker.Tampering;

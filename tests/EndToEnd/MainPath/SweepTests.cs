@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.EndToEnd.Support;
 using CoachPlus.Infrastructure.Storage;
 using Microsoft.Extensions.Configuration;

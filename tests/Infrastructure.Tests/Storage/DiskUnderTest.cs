@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using CoachPlus.Api.Storage;
 using CoachPlus.Application.Common;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Infrastructure.Storage;
 using Microsoft.AspNetCore.Builder;

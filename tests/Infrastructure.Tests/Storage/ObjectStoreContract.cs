@@ -1,4 +1,4 @@
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 
 namespace CoachPlus.Infrastructure.Tests.Storage;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Amazon.S3.Model;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Infrastructure.Storage.S3;
 using Microsoft.Extensions.DependencyInjection;

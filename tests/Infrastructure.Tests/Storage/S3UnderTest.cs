@@ -1,4 +1,5 @@
 using Amazon.S3.Util;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Infrastructure.Storage;
 using CoachPlus.Infrastructure.Storage.S3;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 
 namespace CoachPlus.Infrastructure.Tests.Storage;
 

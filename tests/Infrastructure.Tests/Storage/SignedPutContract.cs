@@ -1,5 +1,5 @@
 using System.Net;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 
 namespace CoachPlus.Infrastructure.Tests.Storage;
 

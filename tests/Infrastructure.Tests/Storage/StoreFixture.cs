@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 
 namespace CoachPlus.Infrastructure.Tests.Storage;

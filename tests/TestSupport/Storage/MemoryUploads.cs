@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 
 namespace CoachPlus.TestSupport.Storage;

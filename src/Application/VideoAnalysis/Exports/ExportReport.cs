@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CoachPlus.Application.Common;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;

@@ -1,3 +1,5 @@
+using CoachPlus.Application.Common.Ports;
+
 namespace CoachPlus.Application.VideoAnalysis.Ports;
 
 /// <summary>One part of an upload, as a signature binds it.</summary>

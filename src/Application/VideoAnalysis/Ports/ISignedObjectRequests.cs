@@ -1,4 +1,5 @@
 using CoachPlus.Application.Common;
+using CoachPlus.Application.Common.Ports;
 
 namespace CoachPlus.Application.VideoAnalysis.Ports;
 

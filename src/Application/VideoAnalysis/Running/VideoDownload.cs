@@ -1,5 +1,6 @@
 using System.Buffers;
 using CoachPlus.Application.Common;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.VideoAnalysis;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 
 namespace CoachPlus.Application.VideoAnalysis.Sweeping;

@@ -1,6 +1,6 @@
 using CoachPlus.Application.Common;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Operations.Ports;
-using CoachPlus.Application.VideoAnalysis.Ports;
 using Microsoft.Extensions.Logging;
 
 namespace CoachPlus.Infrastructure.Composition.Readiness;

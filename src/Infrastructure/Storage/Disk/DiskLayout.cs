@@ -1,4 +1,4 @@
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 using Microsoft.Extensions.Options;
 
 namespace CoachPlus.Infrastructure.Storage.Disk;

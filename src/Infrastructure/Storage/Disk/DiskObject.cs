@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 
 namespace CoachPlus.Infrastructure.Storage.Disk;
 

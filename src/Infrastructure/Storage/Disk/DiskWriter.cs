@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 using Microsoft.Extensions.Options;
 
 namespace CoachPlus.Infrastructure.Storage.Disk;

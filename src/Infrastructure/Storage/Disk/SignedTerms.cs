@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 
 namespace CoachPlus.Infrastructure.Storage.Disk;

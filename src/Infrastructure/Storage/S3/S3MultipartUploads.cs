@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
 using CoachPlus.Application.Common;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 
 namespace CoachPlus.Infrastructure.Storage.S3;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
 using CoachPlus.Application.Common;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 using Microsoft.Extensions.Options;
 
 namespace CoachPlus.Infrastructure.Storage.S3;

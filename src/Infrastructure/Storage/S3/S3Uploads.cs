@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Amazon.S3.Model;
 using CoachPlus.Application.Common;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

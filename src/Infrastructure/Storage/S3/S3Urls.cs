@@ -1,5 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;

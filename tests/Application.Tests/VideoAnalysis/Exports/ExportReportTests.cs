@@ -1,4 +1,5 @@
 using CoachPlus.Application.Common;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Tests.VideoAnalysis.Coaching;
 using CoachPlus.Application.VideoAnalysis.Exports;
 using CoachPlus.Application.VideoAnalysis.Ports;

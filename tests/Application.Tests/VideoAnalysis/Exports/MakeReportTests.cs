@@ -1,4 +1,5 @@
 using CoachPlus.Application.Common;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Tests.VideoAnalysis.Running;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Exports;

@@ -1,4 +1,4 @@
-namespace CoachPlus.Application.VideoAnalysis.Ports;
+namespace CoachPlus.Application.Common.Ports;
 
 /// <summary>Where an object lies.</summary>
 /// <param name="Bucket">3 to 63 of a-z, 0-9, dot and hyphen; a letter or digit at both ends.</param>
@@ -40,7 +40,7 @@ public sealed record SignedUrl(Uri Url, IReadOnlyDictionary<string, string> Head
 public sealed record GetTerms(string? DownloadName = null, string? ContentType = null);
 
 /// <summary>
-/// Object storage. All calls throw <see cref="Common.UnavailableException"/> when the store cannot be reached or refuses its own
+/// Object storage. All calls throw <see cref="UnavailableException"/> when the store cannot be reached or refuses its own
 /// credentials (so does reading a returned stream); "not there" is never an exception. A bucket, key, hash or lifetime that breaks the
 /// rules stated here is an <see cref="ArgumentException"/>.
 /// </summary>
