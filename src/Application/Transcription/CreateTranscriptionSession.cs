@@ -1,7 +1,6 @@
 using CoachPlus.Application.Common;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.Transcription.Ports;
-using CoachPlus.Domain.Plans;
 using CoachPlus.Domain.Transcription;
 using FluentValidation;
 using MediatR;
@@ -40,7 +39,7 @@ internal sealed class CreateTranscriptionSessionHandler(ITranscriptionSessions s
     public async Task<TranscriptionSessionView> Handle(CreateTranscriptionSession request, CancellationToken cancellationToken)
     {
         var (coach, now) = (current.SpeakingCoach(), clock.GetUtcNow());
-        await coaches.EnsureAsync(coach, current.Coach.Email, Plan.Free, now, cancellationToken);
+        await coaches.EnsureAsync(coach, current.Coach.Email, now, cancellationToken);
         var session = TranscriptionSession.Create(coach, TextRules.Given(request.Title)!, TextRules.Given(request.Language) ?? SpeechLanguages.Default, engine.IsSetUp ? engine.Engine : null, now);
         await sessions.AddAsync(session, cancellationToken);
         return TranscriptionSessionView.From(new StoredTranscription(session, 0, 0), engine.Engine);

@@ -1,5 +1,6 @@
 using CoachPlus.Application.Transcription.Ports;
 using CoachPlus.Infrastructure.Persistence;
+using CoachPlus.Infrastructure.Plans;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -24,7 +25,7 @@ public static class TranscriptPersistenceServices
         services.AddSingleton<ITranscriptionSessions, TranscriptionSessions>();
         services.AddSingleton<ITranscripts, Transcripts>();
         services.AddSingleton<ISpeakingCoaches, SpeakingCoaches>();
-        return services;
+        return services.AddPlans();
     }
 
     private sealed class TranscriptsAddressRule : IValidateOptions<TranscriptsOptions>

@@ -1,5 +1,4 @@
 using CoachPlus.Application.Transcription.Ports;
-using CoachPlus.Domain.Plans;
 using CoachPlus.Domain.Transcription;
 using CoachPlus.Infrastructure.Persistence;
 using CoachPlus.Infrastructure.Transcription.Persistence;
@@ -67,7 +66,7 @@ internal abstract class TranscriptFixture(TranscriptGround ground)
     protected async Task<SpeakingCoachId> CoachAsync()
     {
         var id = new SpeakingCoachId(Guid.NewGuid());
-        await Get<ISpeakingCoaches>().EnsureAsync(id, $"{id}@club.example", Plan.Free, Start, None);
+        await Get<ISpeakingCoaches>().EnsureAsync(id, $"{id}@club.example", Start, None);
         return id;
     }
 
