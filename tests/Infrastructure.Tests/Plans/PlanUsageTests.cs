@@ -156,6 +156,6 @@ internal sealed class PlanUsageTests(TranscriptGround ground) : TranscriptFixtur
     private Task NoteAsync(SpeakingCoachId coach, TranscriptionSessionId session, int seconds, string type, bool billable, string at = "2026-03-02T09:00:00")
         => Database.ExecuteAsync($"""
             insert into usage_logs (id, user_id, session_id, duration_minutes, duration_seconds, stt_provider, transcription_type, is_billable, user_plan, plan_limits, provider_metadata, created_at, updated_at)
-            values (gen_random_uuid(), '{coach}', '{session}', 0, {seconds}, 'google_stt_v2', '{type}', {billable}, 'free', '{{}}', '{{}}', '{at}', '{at}')
+            values (gen_random_uuid(), '{coach}', '{session}', 0, {seconds}, 'google_stt_v2', '{type}', {billable}, 'free', '[]', '[]', '{at}', '{at}')
             """);
 }
