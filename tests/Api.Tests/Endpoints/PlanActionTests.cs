@@ -20,11 +20,11 @@ public sealed class PlanActionTests
     [Property("Defect", "T-43")]
     public async Task A_name_alone_is_enough_for_every_action(string action, string type, int current, int limit)
     {
-        var (status, body) = await AskAsync($$"""{"action":"{{action}}"}""");
+        var (status, body) = await AskAsync($$$"""{"action":"{{{action}}}"}""");
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(body, Is.EqualTo($$"""
-            {"allowed":true,"message":null,"limit_info":{"type":"{{type}}","current":{{current}},"limit":{{limit}},"reset_date":"{{PlansInMemory.ResetDate}}"},"upgrade_suggestion":null}
+        Assert.That(body, Is.EqualTo($$$"""
+            {"allowed":true,"message":null,"limit_info":{"type":"{{{type}}}","current":{{{current}}},"limit":{{{limit}}},"reset_date":"{{{PlansInMemory.ResetDate}}}"},"upgrade_suggestion":null}
             """));
     }
 
@@ -41,8 +41,8 @@ public sealed class PlanActionTests
         var (status, answer) = await AskAsync(body);
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(answer, Is.EqualTo($$"""
-            {"allowed":false,"message":"You have reached your monthly audio minutes limit","limit_info":{"type":"minutes","current":199,"limit":200,"reset_date":"{{PlansInMemory.ResetDate}}"},"upgrade_suggestion":{"plan_id":"STUDENT","display_name":"學習方案","benefits":["每月 500 分鐘音檔額度","最大檔案 100MB","所有匯出格式","6 個月資料保存"]}}
+        Assert.That(answer, Is.EqualTo($$$"""
+            {"allowed":false,"message":"You have reached your monthly audio minutes limit","limit_info":{"type":"minutes","current":199,"limit":200,"reset_date":"{{{PlansInMemory.ResetDate}}}"},"upgrade_suggestion":{"plan_id":"STUDENT","display_name":"學習方案","benefits":["每月 500 分鐘音檔額度","最大檔案 100MB","所有匯出格式","6 個月資料保存"]}}
             """));
     }
 

@@ -9,7 +9,10 @@ namespace CoachPlus.Api.Tests.Endpoints;
 /// <summary>Plans and usage in the shapes that clients know.</summary>
 public sealed class PlanEndpointsTests
 {
-    private readonly PlansInMemory _plans = new();
+    private PlansInMemory _plans = new();
+
+    [SetUp]
+    public void Begin() => _plans = new PlansInMemory();
 
     [Test]
     [Property("Defect", "T-50")]
@@ -17,8 +20,8 @@ public sealed class PlanEndpointsTests
     {
         var (_, body) = await GetAsync("/api/v1/plan/current-usage");
 
-        Assert.That(body, Is.EqualTo($$"""
-            {"plan":"free","usage":{"minutes":{"current":199,"limit":200,"percentage":99.51},"file_size_mb":{"limit":60}},"reset_date":"{{PlansInMemory.ResetDate}}","days_until_reset":27}
+        Assert.That(body, Is.EqualTo($$$"""
+            {"plan":"free","usage":{"minutes":{"current":199,"limit":200,"percentage":99.51},"file_size_mb":{"limit":60}},"reset_date":"{{{PlansInMemory.ResetDate}}}","days_until_reset":27}
             """));
     }
 

@@ -1,7 +1,7 @@
 using CoachPlus.Api.Json;
-using CoachPlus.Application.Plans.Contracts;
 using CoachPlus.Application.Plans.Ports;
 using CoachPlus.Domain.Plans;
+using CoachPlus.TestSupport.Time;
 using NSubstitute;
 
 namespace CoachPlus.Api.Tests.Support;
@@ -22,11 +22,10 @@ internal sealed class PlansInMemory
 
     public ApiUnderTest Api()
     {
-        var (holders, usage, configurations, clock) = (Substitute.For<IPlanHolders>(), Substitute.For<IPlanUsage>(), Substitute.For<IPlanConfigurations>(), Substitute.For<TimeProvider>());
+        var (holders, usage, configurations) = (Substitute.For<IPlanHolders>(), Substitute.For<IPlanUsage>(), Substitute.For<IPlanConfigurations>());
         holders.FindAsync(default, default).ReturnsForAnyArgs(_ => new PlanHolder(Row, Zone));
         usage.OfAsync(default!, default, default).ReturnsForAnyArgs(_ => Used);
         configurations.ReadAsync(default).ReturnsForAnyArgs(_ => Catalogue);
-        clock.GetUtcNow().Returns(Times.Start);
-        return new ApiUnderTest().With(holders).With(usage).With(configurations).With(clock);
+        return new ApiUnderTest().With(holders).With(usage).With(configurations).With<TimeProvider>(new ManualClock(Times.Start));
     }
 }
