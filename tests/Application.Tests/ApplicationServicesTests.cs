@@ -7,6 +7,7 @@ using CoachPlus.Application.Plans.Ports;
 using CoachPlus.Application.Tests.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Exports;
+using CoachPlus.Application.Transcription.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
 using CoachPlus.Application.VideoAnalysis.Sweeping;
@@ -79,6 +80,11 @@ internal sealed class ApplicationServicesTests
             .AddSingleton(Substitute.For<IPlanHolders>())
             .AddSingleton(Substitute.For<IPlanConfigurations>())
             .AddSingleton(Substitute.For<IPlanUsage>())
+            .AddSingleton(Substitute.For<ITranscriptionSessions>())
+            .AddSingleton(Substitute.For<ITranscripts>())
+            .AddSingleton(Substitute.For<ISpeakingCoaches>())
+            .AddSingleton(Substitute.For<ITranscriptWorkbook>())
+            .AddSingleton(Substitute.For<ISpeechToText>())
             .AddSingleton(Substitute.For<IVideoStorage>())
             .AddSingleton(new RegistrationPolicy(true))
             .AddSingleton(Substitute.For<IAccessTokens>())

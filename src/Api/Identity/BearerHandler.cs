@@ -13,7 +13,8 @@ namespace CoachPlus.Api.Identity;
 
 /// <summary>Believes a bearer token about who asks and nothing else: role and state of the user are read for every request.</summary>
 internal sealed class BearerHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, IAccessTokens tokens, IUsers users, TimeProvider clock)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, IAccessTokens tokens, IUsers users, IOtherAccounts others,
+    TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "Bearer";
@@ -28,7 +29,7 @@ internal sealed class BearerHandler(
         }
 
         if (tokens.Verify(header[Prefix.Length..].Trim(), clock.GetUtcNow()) is not { } token
-            || await users.FindAsync(token.User, Context.RequestAborted) is not { } user
+            || (await users.FindAsync(token.User, Context.RequestAborted) ?? await others.FindAsync(token.User, Context.RequestAborted)) is not { } user
             || user.HasEnded(token.IssuedAt))
         {
             return AuthenticateResult.Fail("Could not validate credentials");

@@ -45,7 +45,9 @@ public static class CoachPlusServices
     private static IServiceCollection AddEveryDatabase(this IServiceCollection services)
     {
         services.AddSingleton<SchemaReports>();
-        services.AddSingleton<DatabaseMigrations>();
+
+        // With the reports of its own tables: those of all would ask for it again.
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DatabaseMigrations>(provider, provider.GetRequiredService<SchemaReports>()));
         services.AddSingleton<EveryDatabase>();
         services.Replace(ServiceDescriptor.Singleton<ISchemaReports>(provider => provider.GetRequiredService<EveryDatabase>()));
         return services.Replace(ServiceDescriptor.Singleton<IDatabaseMigrations>(provider => provider.GetRequiredService<EveryDatabase>()));

@@ -68,7 +68,7 @@ internal sealed class Hs256AccessTokens(IOptions<IdentityOptions> options) : IAc
     {
         var seconds = now.ToUnixTimeMilliseconds() / 1000.0;
         var begun = !root.TryGetProperty("nbf", out var start) || (Number(start) is { } notBefore && seconds >= notBefore - SkewSeconds);
-        return begun
+        return begun && IsForAccess(root)
             && root.TryGetProperty("exp", out var end) && Number(end) is { } expiry && seconds < expiry + SkewSeconds
             && IssuedAt(root, expiry) is { } issued
             && root.TryGetProperty("sub", out var subject) && subject.ValueKind == JsonValueKind.String
@@ -76,6 +76,9 @@ internal sealed class Hs256AccessTokens(IOptions<IdentityOptions> options) : IAc
             ? new AccessToken(new UserId(id), issued)
             : null;
     }
+
+    // The existing system of transcripts has tokens that only buy another token.
+    private static bool IsForAccess(JsonElement root) => !root.TryGetProperty("type", out var type) || (type.ValueKind == JsonValueKind.String && type.ValueEquals("access"));
 
     // Where the token does not say it, the longest life that it can have had: taken for older than it is, it ends too early, never too late.
     private DateTimeOffset? IssuedAt(JsonElement root, double expiry)

@@ -50,7 +50,9 @@ public sealed partial class OpenApiTests
         var asked = Asked(document).ToList();
 
         Assert.That(asked, Has.Some.EqualTo("session_id").And.Some.EqualTo("title").And.Some.EqualTo("status_filter"), "the scan must not be blind");
-        Assert.That(asked.Where(name => name.Split('_').Intersect(["path", "file", "filename", "folder", "directory", "url", "uri"]).Any()), Is.Empty);
+
+        // "file" alone is the part of a form that holds the captions themselves, and the other is how large a file is.
+        Assert.That(asked.Where(name => name is not ("file" or "file_size_mb") && name.Split('_').Intersect(["path", "file", "filename", "folder", "directory", "url", "uri"]).Any()), Is.Empty);
     }
 
     [Test]

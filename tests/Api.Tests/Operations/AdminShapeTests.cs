@@ -109,7 +109,7 @@ public sealed class AdminShapeTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(Names(schema), Is.EqualTo(new[] { "generation", "shape", "fit", "server", "revision", "has", "missing", "what_to_do", "incidents" }));
+            Assert.That(Names(schema), Is.EqualTo(new[] { "generation", "shape", "fit", "server", "revision", "has", "missing", "what_to_do", "incidents", "transcripts" }));
             Assert.That((schema.GetProperty("generation").GetString(), schema.GetProperty("fit").GetBoolean()), Is.EqualTo(("unknown", false)));
             Assert.That(Names(schema.GetProperty("missing")[0]), Is.EqualTo(new[] { "what", "needed", "found" }));
             Assert.That(Names(schema.GetProperty("incidents")[0]), Is.EqualTo(new[] { "operation", "sql_state", "message", "times", "first", "last" }));

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CoachPlus.Architecture.Tests.Scanning;
 
-/// <summary>One row of <c>docs/defects.md</c>.</summary>
+/// <summary>One row of <c>docs/defects.md</c> or <c>docs/transcript-defects.md</c>.</summary>
 /// <param name="Number">For example <c>D-01</c>.</param>
 /// <param name="Proof">Its last column: tests, or the reason why there is none.</param>
 /// <param name="Tests">The tests that it names, as <c>Class.Method</c>.</param>
@@ -16,13 +16,17 @@ internal static partial class DefectTable
 
     private const int Columns = 4;
 
-    /// <summary>All numbers, in order.</summary>
-    public static IEnumerable<string> Numbers => Enumerable.Range(1, 92).Select(number => $"D-{number:00}");
+    /// <summary>All numbers of a list, in order.</summary>
+    /// <param name="list">The letter before the number.</param>
+    /// <param name="count">How many.</param>
+    public static IEnumerable<string> Numbers(char list, int count) => Enumerable.Range(1, count).Select(number => $"{list}-{number:00}");
 
     /// <summary>The rows of a table in Markdown.</summary>
-    public static IReadOnlyList<DefectRow> Rows(IEnumerable<string> lines)
+    /// <param name="lines">The file's.</param>
+    /// <param name="list">The letter before the number.</param>
+    public static IReadOnlyList<DefectRow> Rows(IEnumerable<string> lines, char list)
         => [.. from line in lines
-               where line.StartsWith("| D-", StringComparison.Ordinal)
+               where line.StartsWith($"| {list}-", StringComparison.Ordinal)
                let cells = line.Trim('|', ' ').Split('|', StringSplitOptions.TrimEntries)
                let proof = cells.Length == Columns ? cells[^1] : $"{cells.Length} columns instead of {Columns}"
                select new DefectRow(cells[0], proof, [.. Named().Matches(proof).Select(match => match.Groups[1].Value)])];

@@ -14,6 +14,7 @@ internal sealed class TranscriptRulesTests
     }
 
     [Test]
+    [Property("Defect", "T-12")]
     public void Blank_ones_are_left_out_and_what_an_engine_gets_wrong_is_put_right()
     {
         var settled = TranscriptRules.Settle([new(0, -0.2, 1, "  hello \n", 1.7), new(-3, 1, 2, "there", 0.4), new(1, 2, 3, " \t"), new(1, 3, 4, "again", double.NaN)], null);

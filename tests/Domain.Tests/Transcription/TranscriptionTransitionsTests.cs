@@ -23,6 +23,8 @@ internal sealed class TranscriptionTransitionsTests
            select new TestCaseData(status, verb, Table[status].Split(' ')[(int)verb]);
 
     [TestCaseSource(nameof(Pairs))]
+    [Property("Defect", "T-20")]
+    [Property("Defect", "T-61")]
     public void Of_every_status_and_verb_it_is_known_what_follows(TranscriptionStatus status, TranscriptionVerb verb, string next)
     {
         Assert.That(TranscriptionTransitions.Allows(status, verb), Is.EqualTo(next != "."));

@@ -21,7 +21,7 @@ public sealed class TwoCoaches(HttpClient owner, HttpClient stranger, Func<JsonE
     /// <summary>Routes with a parameter that no row tells how to try, and rows whose route is gone.</summary>
     public static IReadOnlyList<string> Untried(EndpointDataSource endpoints)
     {
-        var rows = IsolationTable.Rows.Select(row => row.Route).ToHashSet();
+        var rows = IsolationTable.Rows.Select(row => row.Route).Concat(TranscriptIsolation.Rows.Select(row => row.Route)).ToHashSet();
         var all = endpoints.Endpoints.OfType<RouteEndpoint>().ToDictionary(Name, endpoint => endpoint.RoutePattern.Parameters.Count > 0);
         var missing = all.Where(route => route.Value && !rows.Contains(route.Key) && !IsolationTable.Ownerless.ContainsKey(route.Key)).Select(route => "no row: " + route.Key);
         return [.. missing, .. rows.Where(row => !all.ContainsKey(row)).Select(row => "no route: " + row)];

@@ -1,3 +1,4 @@
+using CoachPlus.Application.Identity.Ports;
 using CoachPlus.Application.Transcription.Ports;
 using CoachPlus.Infrastructure.Persistence;
 using CoachPlus.Infrastructure.Plans;
@@ -25,6 +26,7 @@ public static class TranscriptPersistenceServices
         services.AddSingleton<ITranscriptionSessions, TranscriptionSessions>();
         services.AddSingleton<ITranscripts, Transcripts>();
         services.AddSingleton<ISpeakingCoaches, SpeakingCoaches>();
+        services.AddSingleton<IOtherAccounts, TranscriptAccounts>();
         return services.AddPlans();
     }
 

@@ -20,6 +20,7 @@ internal sealed class CaptionFormatTests
             Is.EqualTo("1\n00:00:00,000 --> 00:00:05,500\n教練: 你好\n\n2\n00:00:05,500 --> 01:00:09,250\nHi\n\n"));
 
     [Test]
+    [Property("Defect", "T-32")]
     public void Nothing_that_is_said_breaks_the_format()
     {
         var caption = new Caption(0, 1000, "A\n<b> & co", "x < y && a --> b\r\n\r\n\u2028  next\u0000 line\n");

@@ -14,6 +14,8 @@ internal sealed class CaptionReaderTests
     [TestCase("WEBVTT\n\n00:00:01.500 --> 00:00:02.000\n<c.loud><i>hel</i>lo</c><00:00:01.700>", TestName = "Tags")]
     [TestCase("1\n00:00:01,500 --> 00:00:02,000\n<font color=\"red\"><i>hello</i></font>", TestName = "Tags in SubRip")]
     [TestCase("\n\n\n7\n00:00:01,500 --> 00:00:02,000\n{\\an8}hello\n\n8\n00:00:03,000 --> 00:00:02,000\nbackwards\n\n9\n99:99 --> nonsense\nlost", TestName = "What makes no sense is left out")]
+    [Property("Defect", "T-23")]
+    [Property("Defect", "T-24")]
     public void One_caption_is_read(string file) => Assert.That(Read(file), Is.EqualTo(new[] { new Caption(1500, 2000, null, "hello") }));
 
     [Test]
@@ -43,6 +45,7 @@ internal sealed class CaptionReaderTests
     [TestCase("教練：頭不要動", "教練", "頭不要動")]
     [TestCase("Speaker 3: yes", "Speaker 3", "yes")]
     [TestCase("Client:ready", null, "Client:ready")]
+    [Property("Defect", "T-23")]
     public void A_name_before_a_colon_is_a_speaker_and_other_words_are_not(string text, string? label, string said)
         => Assert.That(Read($"1\n00:00:00,000 --> 00:00:01,000\n{text}\n"), Is.EqualTo(new[] { new Caption(0, 1000, label, said) }));
 

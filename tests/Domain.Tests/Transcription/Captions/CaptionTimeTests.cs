@@ -13,6 +13,7 @@ internal sealed class CaptionTimeTests
     [TestCase(-1, "00:00:00.000")]
     [TestCase(double.NaN, "00:00:00.000")]
     [TestCase(double.PositiveInfinity, "00:00:00.000")]
+    [Property("Defect", "T-31")]
     public void A_time_is_rounded_before_it_is_taken_apart(double seconds, string text)
         => Assert.That(CaptionTime.Of(CaptionTime.Milliseconds(seconds)), Is.EqualTo(text));
 

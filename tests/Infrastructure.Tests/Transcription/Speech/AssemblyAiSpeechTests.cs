@@ -22,6 +22,8 @@ internal sealed class AssemblyAiSpeechTests
     public async Task StopAsync() => await _bench.DisposeAsync();
 
     [Test]
+    [Property("Defect", "T-14")]
+    [Property("Defect", "T-34")]
     public async Task A_recording_is_uploaded_ordered_followed_read_and_deleted()
     {
         _bench.Server.Then(200, Upload).Then(200, """{"id":"t-1","status":"queued"}""").Then(200, """{"id":"t-1","status":"queued"}""").Then(200, """{"id":"t-1","status":"processing"}""")
@@ -127,6 +129,7 @@ internal sealed class AssemblyAiSpeechTests
     }
 
     [Test]
+    [Property("Defect", "T-12")]
     public async Task A_text_without_words_is_one_segment_that_the_rules_of_transcripts_accept()
     {
         var heard = await ReadAsync("""{"status":"completed","text":"你好 ， 把 頭 放 低 keep it low","audio_duration":12}""");

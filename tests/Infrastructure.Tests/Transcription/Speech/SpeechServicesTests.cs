@@ -16,9 +16,9 @@ internal sealed class SpeechServicesTests
     [TestCase("Engine=openai BaseUrl=http://127.0.0.1:9000/whisper/", "openai", true)]
     [TestCase("Engine=AssemblyAi ApiKey=k", "assemblyai", true)]
     [TestCase("Engine=WhisperCpp Program=sh Model=/bin/sh", "whisper_cpp", true)]
-    public void The_engine_is_the_one_that_is_named(string settings, string engine, bool isSetUp)
+    public async Task The_engine_is_the_one_that_is_named(string settings, string engine, bool isSetUp)
     {
-        using var services = Build(settings);
+        await using var services = Build(settings);
         var speech = services.GetRequiredService<ISpeechToText>();
 
         Assert.That((speech.Engine, speech.IsSetUp), Is.EqualTo((engine, isSetUp)));

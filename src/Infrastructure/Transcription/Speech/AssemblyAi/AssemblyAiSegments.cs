@@ -9,7 +9,7 @@ internal static partial class AssemblyAiSegments
     // Who is silent for longer has ended a sentence, also where there are no marks.
     private const double PauseMs = 1000;
     private const int Letters = 26;
-    private const double Millisecond = 0.001;
+    private const double Second = 1000;
 
     public static IReadOnlyList<HeardSegment> Of(AssemblyAiTranscript transcript)
         => transcript.Utterances is { Count: > 0 } utterances ? [.. utterances.Select(Segment)]
@@ -27,7 +27,7 @@ internal static partial class AssemblyAiSegments
     private static bool IsSpeaker(string? letters) => letters is { Length: >= 1 and <= 3 } && letters.All(char.IsAsciiLetterUpper);
 
     private static HeardSegment Segment(AssemblyAiWords part)
-        => new(Speaker(part.Speaker), (part.Start ?? 0) * Millisecond, part.End * Millisecond, Han(part.Text), part.Confidence);
+        => new(Speaker(part.Speaker), (part.Start ?? 0) / Second, part.End / Second, Han(part.Text), part.Confidence);
 
     private static IEnumerable<AssemblyAiWords> Sentences(IEnumerable<AssemblyAiWords> words)
     {

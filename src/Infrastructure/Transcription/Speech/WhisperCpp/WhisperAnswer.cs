@@ -19,9 +19,9 @@ internal sealed record WhisperResult(string? Language);
 /// <param name="Text">The words.</param>
 internal sealed record WhisperSegment(WhisperOffsets? Offsets, string? Text)
 {
-    private const double Millisecond = 0.001;
+    private const double Second = 1000;
 
-    public HeardSegment Heard() => new(1, (Offsets?.From ?? 0) * Millisecond, Offsets?.To * Millisecond, Text ?? "");
+    public HeardSegment Heard() => new(1, (Offsets?.From ?? 0) / Second, Offsets?.To / Second, Text ?? "");
 }
 
 /// <param name="From">Milliseconds.</param>

@@ -1,6 +1,6 @@
 insert into "user" (id, email, name, plan, usage_minutes, hashed_password, preferences, session_count, transcription_count, current_month_start,
     total_sessions_created, total_transcriptions_generated, total_minutes_processed, total_cost_usd, created_at, updated_at) values
-    ('a0000000-0000-4000-8000-000000000001', 'upper@example.com', 'Upper Case', 'FREE', 300, null, '{"language":"zh"}', 0, 2, '2025-09-01T00:00:00+00',
+    ('a0000000-0000-4000-8000-000000000001', 'upper@example.com', 'Upper Case', 'FREE', 300, '$2b$12$C6UzMDM.H6dfI/f/IKcEeO4cXo1yBfVq2R0pZ5Tt5kE6g2oJ0x1yW', '{"language":"zh"}', 0, 2, '2025-09-01T00:00:00+00',
         0, 2, 300.00, 1.5000, '2025-07-01T08:00:00', '2025-09-15T08:00:00');
 insert into client (id, user_id, name, status, created_at, updated_at) values
     ('b0000000-0000-4000-8000-000000000001', 'a0000000-0000-4000-8000-000000000001', 'A client', 'active', '2025-07-01T08:00:00', '2025-07-01T08:00:00');

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using CoachPlus.TestSupport.Databases;
+using CoachPlus.TestSupport.Isolation;
+using Npgsql;
+
+namespace CoachPlus.EndToEnd.Transcripts;
+
+/// <summary>The calls of the day on which coaches could not open their transcripts, as their browsers sent them. The last ones break the database.</summary>
+internal sealed class IncidentTests(string prepare) : TranscriptPages(prepare)
+{
+    [Test]
+    [Order(1)]
+    [Property("Defect", "T-60")]
+    [Property("Defect", "T-13")]
+    public async Task A_session_is_read_without_any_column_that_is_not_there_and_without_the_providers_answer()
+    {
+        var session = (await Page.CallAsync("GET", $"{Sessions}/{TranscriptRows.Completed}")).Ok;
+
+        Assert.That(
+            session.GetRawText(),
+            Is.EqualTo("""
+                {"id":"5e000000-0000-4000-8000-000000000001","title":"與教練的對話 一","status":"completed","language":"cmn-Hant-TW","stt_provider":"assemblyai","audio_filename":"錄音.m4a","duration_seconds":3723,"duration_minutes":62,"segments_count":3,"error_message":null,"stt_cost_usd":"0.015512","provider_metadata":{},"created_at":"2025-09-14T10:00:00.039775Z","updated_at":"2025-09-14T12:00:00Z"}
+                """));
+    }
+
+    [Test]
+    [Order(1)]
+    [Property("Defect", "T-03")]
+    [Property("Defect", "T-80")]
+    public async Task The_status_is_what_the_worker_wrote()
+    {
+        var status = (await Page.CallAsync("GET", $"{Sessions}/{TranscriptRows.Processing}/status")).Ok;
+
+        Assert.That(
+            (status.GetProperty("progress").GetInt32(), status.GetProperty("message").GetString(), status.GetProperty("duration_processed").GetInt32(), status.GetProperty("duration_total").GetInt32()),
+            Is.EqualTo((73, "Processing audio... 7.5 min elapsed", 1095, 1500)));
+        Assert.That(status.GetProperty("started_at").GetString(), Is.EqualTo("2025-09-15T10:02:00Z"));
+        Assert.That(status.GetProperty("processing_speed").GetDouble(), Is.EqualTo(1095 / 450.0).Within(0.001));
+        Assert.That(status.GetProperty("estimated_completion").ValueKind, Is.EqualTo(JsonValueKind.Null), "what should have been done long ago is not said to come");
+    }
+
+    [Test]
+    [Order(1)]
+    [Property("Defect", "T-07")]
+    public async Task A_failure_tells_no_statement_and_nothing_of_what_was_said()
+    {
+        foreach (var path in (string[])[$"{Sessions}/{TranscriptRows.Failed}", $"{Sessions}/{TranscriptRows.Failed}/status", Sessions])
+        {
+            var answer = await Page.CallAsync("GET", path);
+
+            _ = answer.Ok;
+            Assert.That(answer.Text, Does.Not.Contain("INSERT").And.Not.Contain("a secret of the client").And.Contain("Start the transcription again"));
+        }
+    }
+
+    [Test]
+    [Order(1)]
+    [Property("Defect", "T-02")]
+    public async Task Somebody_elses_session_is_not_found_by_any_call()
+    {
+        foreach (var row in TranscriptIsolation.Rows)
+        {
+            var path = $"{Sessions}/{TranscriptRows.Foreign}{row.Pattern}";
+            var answer = row is { Method: "POST", Pattern: "/transcript" } ? await ImportAsync(Page, path, "talk.vtt", Captions) : await Page.CallAsync(row.Method, path, row.Body);
+
+            Assert.That(answer.Error(404).GetProperty("detail").GetString(), Is.EqualTo("Session not found"), row.Route);
+        }
+
+        using var owner = PageOf(TranscriptRows.OtherCoach);
+        var json = (await owner.CallAsync("GET", $"{Sessions}/{TranscriptRows.Foreign}/transcript")).Ok;
+        Assert.That(
+            json.GetProperty("segments").EnumerateArray().Select(segment => (segment.GetProperty("content").GetString(), segment.GetProperty("role").GetString())),
+            Is.EqualTo(new[] { ("a foreign word", "unknown") }), "nothing was changed");
+    }
+
+    [Test]
+    [Order(1)]
+    [Property("Defect", "T-69")]
+    public async Task A_token_that_only_buys_another_or_names_nobody_is_refused()
+    {
+        foreach (var (user, type) in new[] { (TranscriptRows.Coach, "refresh"), ("no uuid", "access"), ("a0000000-0000-4000-8000-0000000000ff", "access") })
+        {
+            using var page = PageOf(user, type);
+            (await page.CallAsync("GET", Sessions)).Error(401);
+        }
+    }
+
+    [Test]
+    [Order(2)]
+    [Property("Defect", "T-08")]
+    public async Task When_a_table_is_not_what_it_was_every_call_says_so_where_the_page_can_read_it()
+    {
+        await ExecuteAsync("alter table session rename column title to name");
+
+        await AllAreAsync(503);
+        Assert.That(() => Service.Log, Does.Contain("CoachPlus.Api schema").After(10_000, 50));
+    }
+
+    [Test]
+    [Order(3)]
+    [Property("Defect", "T-08")]
+    public async Task When_the_database_is_gone_every_call_says_so_where_the_page_can_read_it()
+    {
+        await new TestDatabase(new NpgsqlConnectionStringBuilder(Settings.Database).Database!, Settings.Database).DisposeAsync();
+
+        await AllAreAsync(503);
+    }
+
+    private async Task AllAreAsync(int status)
+    {
+        foreach (var path in (string[])["", $"/{TranscriptRows.Completed}", $"/{TranscriptRows.Processing}/status", $"/{TranscriptRows.Completed}/transcript"])
+        {
+            var refused = (await Page.CallAsync("GET", Sessions + path)).Error(status);
+
+            Assert.That(refused.GetProperty("detail").GetString(), Does.Not.Contain("s.title").And.Not.Contain("Npgsql").And.Not.Contain("select"), path);
+        }
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var data = NpgsqlDataSource.Create(Settings.Database);
+        await using var command = data.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}
