@@ -25,6 +25,8 @@ public static class ApplicationServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped<IAccountPlans, AccountPlans>();
         services.AddScoped<IVideoPlans, VideoPlans>();
+        services.AddScoped<TranscriptPlans>();
+        services.AddScoped<ITranscriptPlans>(provider => provider.GetRequiredService<TranscriptPlans>());
         services.AddScoped<VideoRooms>();
         services.AddScoped<UploadArrival>();
         services.AddScoped<JobOutlooks>();

@@ -4,6 +4,7 @@ using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.Identity.Ports;
 using CoachPlus.Application.Operations;
 using CoachPlus.Application.Operations.Ports;
+using CoachPlus.Application.Plans.Ports;
 using CoachPlus.Application.Tests.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Exports;
@@ -77,6 +78,9 @@ internal sealed class ApplicationServicesTests
             .AddSingleton(Substitute.For<ILoginThrottle>())
             .AddSingleton(Substitute.For<IRegistrationThrottle>())
             .AddSingleton(Substitute.For<IUsage>())
+            .AddSingleton(Substitute.For<IPlanHolders>())
+            .AddSingleton(Substitute.For<IPlanConfigurations>())
+            .AddSingleton(Substitute.For<IPlanUsage>())
             .AddSingleton(Substitute.For<ITranscriptionSessions>())
             .AddSingleton(Substitute.For<ITranscripts>())
             .AddSingleton(Substitute.For<ISpeakingCoaches>())

@@ -21,6 +21,7 @@ internal sealed class VisibilityTests
         "MakeReport", "MarkBucket", "PruneRecords", "SettleGivenUpUploads", "SettleOverdueUploads", "SweepObjects",
         "WatchAnalysisJob",
         "DeleteMarker", "DeleteNote", "DeleteZone", "GetCalibrationFrame", "GetNote", "GetPitchMap", "ListZones", "ListPlayerPlans", "ReviewPlan",
+        "ComparePlans", "GetCurrentPlan", "GetCurrentUsage", "GetPlan", "IncrementUsage", "ListLegacyPlans", "ListPlans", "ResetMonthlyUsage",
         "CancelTranscription", "GetTranscriptionSession", "GetTranscriptionStatus", "ImportTranscript",
     ];
 

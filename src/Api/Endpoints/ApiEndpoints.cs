@@ -27,6 +27,7 @@ internal static class ApiEndpoints
         routes.MapGuidance();
         routes.MapPlayerPlans();
         routes.MapTranscriptions();
+        routes.MapPlans();
         routes.MapAdmin();
         routes.MapMetrics();
     }

@@ -1,21 +1,19 @@
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.Plans.Contracts;
 using CoachPlus.Domain.Common;
+using CoachPlus.Domain.Plans;
 
 namespace CoachPlus.Application.Plans;
 
-/// <summary>The one table of what plans allow of videos. A plan that is not in it allows none.</summary>
+/// <summary>What <see cref="PlanTable"/> says of videos.</summary>
 internal sealed class VideoPlans(IAccountPlans accounts) : IVideoPlans
 {
-    private const long GiB = 1L << 30;
-
     public async Task<VideoPlan> OfAsync(Owner owner, CancellationToken cancellationToken)
         => Of(await accounts.OfAsync(owner, cancellationToken) ?? "none");
 
-    public static VideoPlan Of(string plan) => plan switch
+    public static VideoPlan Of(string plan)
     {
-        "coach_pro_plus" => new VideoPlan(plan, 25 * GiB, VideoPlan.ShortestLimitSeconds),
-        "org_pro" or IAccountPlans.Superuser => new VideoPlan(plan, null, null),
-        _ => new VideoPlan(plan, 0, 0),
-    };
+        var terms = PlanTable.OfAccount(plan);
+        return new VideoPlan(plan, terms.StorageBytes, terms.MaxVideoSeconds);
+    }
 }

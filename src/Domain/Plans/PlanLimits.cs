@@ -10,15 +10,8 @@ public sealed record PlanLimits(int? MinutesPerMonth, int? MaxFileMegabytes)
     /// <summary>Bytes of a megabyte, as existing clients count.</summary>
     public const long Megabyte = 1 << 20;
 
-    /// <summary>The limits when nobody has configured others.</summary>
-    public static PlanLimits Of(Plan plan) => plan switch
-    {
-        Plan.Free => new PlanLimits(200, 60),
-        Plan.Student => new PlanLimits(500, 100),
-        Plan.Pro => new PlanLimits(3000, 200),
-        Plan.Enterprise => new PlanLimits(1500, 500),
-        Plan.CoachingSchool => new PlanLimits(null, 500),
-    };
+    /// <summary>No limit at all.</summary>
+    public static PlanLimits None { get; } = new(null, null);
 
     /// <summary>Limits as an operator has them, where -1 is no limit.</summary>
     /// <exception cref="DomainException"><c>plan.limits</c>: one is below -1. Nothing is guessed for it.</exception>

@@ -17,6 +17,13 @@ public static class PlanRules
         return verdict.Allowed ? verdict : verdict with { Upgrade = Later(plan).Where(later => Decide(question, limitsOf(later), usage).Allowed).Select(later => (Plan?)later).FirstOrDefault() };
     }
 
+    /// <summary>The answer to somebody whom no plan binds.</summary>
+    /// <exception cref="DomainException"><c>plan.amount</c>.</exception>
+    public static PlanVerdict Unbound(PlanQuestion question, PlanUsage usage) => Decide(question.Checked(), PlanLimits.None, usage);
+
+    /// <summary>The plan after this one; null when there is none.</summary>
+    public static Plan? Next(Plan plan) => Later(plan).Select(later => (Plan?)later).FirstOrDefault();
+
     private static PlanVerdict Decide(PlanQuestion question, PlanLimits limits, PlanUsage usage) => question.Action switch
     {
         // A session can take a transcript from a file, and a transcript is read by exporting it: neither costs anything.
@@ -34,7 +41,7 @@ public static class PlanRules
     private static PlanVerdict Minutes(PlanQuestion question, PlanLimits limits, PlanUsage usage)
     {
         var allowed = limits.MinutesPerMonth is not { } most
-            || (question.Amount == 0 && question.Action == PlanAction.Transcribe ? usage.Seconds < most * 60L : usage.Seconds + (question.Amount * 60) <= most * 60L);
+            || (question.Amount == 0 && question.Action == PlanAction.Transcribe ? usage.Seconds < most * 60L : usage.Seconds + question.Seconds <= most * 60L);
         return new PlanVerdict(allowed, allowed ? null : "You have reached your monthly audio minutes limit", "minutes", usage.Minutes, limits.MinutesPerMonth, null);
     }
 

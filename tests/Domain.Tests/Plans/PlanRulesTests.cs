@@ -13,7 +13,7 @@ internal sealed class PlanRulesTests
     [TestCase(Plan.Enterprise, 1500, 500)]
     [TestCase(Plan.CoachingSchool, null, 500)]
     public void Without_a_configuration_a_plan_has_limits_all_the_same(Plan plan, int? minutes, int megabytes)
-        => Assert.That(PlanLimits.Of(plan), Is.EqualTo(new PlanLimits(minutes, megabytes)));
+        => Assert.That(PlanTable.Of(plan).Limits, Is.EqualTo(new PlanLimits(minutes, megabytes)));
 
     [TestCase(0, 60, true)]
     [TestCase(0, 200, true)]
@@ -99,5 +99,5 @@ internal sealed class PlanRulesTests
     public void A_word_is_read_in_any_case(string word, Plan? plan) => Assert.That(PlanWords.Find(word), Is.EqualTo(plan));
 
     private static PlanVerdict Decide(PlanAction action, double amount, PlanUsage usage, Plan plan = Plan.Free, PlanLimits? limits = null)
-        => PlanRules.Decide(new PlanQuestion(action, amount), plan, limits is null ? PlanLimits.Of : _ => limits, usage);
+        => PlanRules.Decide(new PlanQuestion(action, amount), plan, limits is null ? PlanCatalogue.BuiltIn.LimitsOf : _ => limits, usage);
 }

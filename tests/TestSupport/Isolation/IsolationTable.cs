@@ -85,6 +85,7 @@ public static class IsolationTable
         ["GET /api/coaches/players/{player_id}/notes"] = "lists the asker's own notes about any player; the stranger's list is looked at",
         ["GET /api/player-development/players/{player_id}/plans"] = "nothing makes plans yet: the list is empty for everybody",
         ["PATCH /api/player-development/plans/{plan_id}/review"] = "nothing makes plans yet: none is found by anybody",
+        ["GET /api/v1/plans/{plan_id}"] = "a plan that everybody is offered",
         ["GET /openapi/{documentName}.json"] = "the name of a public document",
         ["PUT /objects/{bucket}/{**key:required}"] = "the signature in the address is the permission",
         ["GET,HEAD /objects/{bucket}/{**key:required}"] = "the signature in the address is the permission",

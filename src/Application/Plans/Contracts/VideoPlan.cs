@@ -1,3 +1,5 @@
+using CoachPlus.Domain.Plans;
+
 namespace CoachPlus.Application.Plans.Contracts;
 
 /// <summary>What a plan allows of videos.</summary>
@@ -7,5 +9,5 @@ namespace CoachPlus.Application.Plans.Contracts;
 public sealed record VideoPlan(string Name, long? StorageBytes, int? MaxSeconds)
 {
     /// <summary>The shortest limit of the plans that allow videos at all: what is not longer needs no look at the plan.</summary>
-    public const int ShortestLimitSeconds = 7200;
+    public const int ShortestLimitSeconds = PlanTable.ShortestVideoSeconds;
 }

@@ -1,6 +1,7 @@
 using CoachPlus.Application.Identity.Ports;
 using CoachPlus.Application.Transcription.Ports;
 using CoachPlus.Infrastructure.Persistence;
+using CoachPlus.Infrastructure.Plans;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -26,7 +27,7 @@ public static class TranscriptPersistenceServices
         services.AddSingleton<ITranscripts, Transcripts>();
         services.AddSingleton<ISpeakingCoaches, SpeakingCoaches>();
         services.AddSingleton<IOtherAccounts, TranscriptAccounts>();
-        return services;
+        return services.AddPlans();
     }
 
     private sealed class TranscriptsAddressRule : IValidateOptions<TranscriptsOptions>

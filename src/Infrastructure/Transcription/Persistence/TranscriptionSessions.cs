@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoachPlus.Application.Transcription.Ports;
 using CoachPlus.Domain.Transcription;
+using CoachPlus.Infrastructure.Plans;
 using Npgsql;
 
 namespace CoachPlus.Infrastructure.Transcription.Persistence;
@@ -70,9 +71,12 @@ internal sealed class TranscriptionSessions(TranscriptDatabase database) : ITran
             async transaction =>
             {
                 var id = read.Session.Id.Value;
+                var found = Sql.Of("select id from session where id = $1 and user_id = $2 and xmin = $3::text::xid for update", id, read.Session.Coach.Value, Version(read));
 
                 // In the existing system's shape nothing takes these along.
-                return await transaction.RunAsync(Sql.Of("delete from session where id = $1 and user_id = $2 and xmin = $3::text::xid", id, read.Session.Coach.Value, Version(read))) == 1
+                return (await transaction.ReadAsync([found], reader => reader.GetGuid(0))).Count == 1
+                    && await PlanUsageLedger.KeepAsync(transaction, id) >= 0
+                    && await transaction.RunAsync(Sql.Of("delete from session where id = $1", id)) == 1
                     && await transaction.RunAsync(Sql.Of("delete from coachplus.transcriptions where session_id = $1", id)) >= 0
                     && await transaction.RunAsync(Sql.Of("delete from coachplus.segment_doubts where session_id = $1", id)) >= 0
                     && await transaction.RunAsync(Sql.Of("delete from coachplus.transcript_videos where session_id = $1", id)) >= 0;

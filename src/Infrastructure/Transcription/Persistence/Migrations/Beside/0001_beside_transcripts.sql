@@ -73,13 +73,14 @@ create table coachplus.transcript_videos (
 );
 create index ix_transcript_videos_video on coachplus.transcript_videos (video_session_id);
 
--- What a plan's month was spent on. A row outlives its session: what was transcribed stays used.
+-- What a plan's month was spent on. A row outlives its session: what was transcribed stays used. Without a plan: none bound.
 create table coachplus.plan_usage (
     id uuid primary key,
     user_id uuid not null,
     session_id uuid not null,
     seconds integer not null,
     state varchar(10) not null,
+    plan varchar(20),
     counted_at timestamptz not null,
     expires_at timestamptz,
     constraint ck_plan_usage_seconds check (seconds >= 0),
