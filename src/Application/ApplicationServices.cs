@@ -4,6 +4,7 @@ using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.Plans;
 using CoachPlus.Application.Plans.Contracts;
 using CoachPlus.Application.Transcription.Exports;
+using CoachPlus.Application.Transcription.Uploads;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Contracts;
 using CoachPlus.Application.VideoAnalysis.Pitch;
@@ -33,6 +34,7 @@ public static class ApplicationServices
         services.AddScoped<SessionDeliveries>();
         services.AddScoped<IJobInterventions, JobInterventions>();
         services.AddScoped<TranscriptExport>();
+        services.AddScoped<AudioArrival>();
         return services.Scan(scan => scan
             .FromAssemblies(typeof(ApplicationServices).Assembly)
             .AddClasses(types => types.AssignableToAny(typeof(IRequestHandler<,>), typeof(IValidator<>)).Where(type => !type.ContainsGenericParameters), publicOnly: false)

@@ -3,6 +3,7 @@ using CoachPlus.Api.OpenApi;
 using CoachPlus.Application.Transcription;
 using CoachPlus.Application.Transcription.Editing;
 using CoachPlus.Application.Transcription.Exports;
+using CoachPlus.Application.Transcription.Uploads;
 using MediatR;
 
 namespace CoachPlus.Api.Endpoints;
@@ -33,7 +34,27 @@ internal static class TranscriptionEndpoints
                 => TypedResults.Ok(await mediator.Send(new CancelTranscription(session_id), cancellationToken)))
             .WithSummary("Stop a session that is not at its end")
             .WithProblems(401, 404, 409);
+        sessions.MapDelete("/{session_id}", async (string session_id, IMediator mediator, CancellationToken cancellationToken) =>
+            {
+                await mediator.Send(new DeleteTranscriptionSession(session_id), cancellationToken);
+                return TypedResults.NoContent();
+            })
+            .WithSummary("Delete a session with its transcript and its audio")
+            .WithProblems(401, 404, 409);
+        sessions.MapAudio();
         sessions.MapTranscripts();
+    }
+
+    private static void MapAudio(this RouteGroupBuilder sessions)
+    {
+        sessions.MapPost("/{session_id}/upload-url", async (string session_id, IMediator mediator, CancellationToken cancellationToken, string? filename = null, double? file_size_mb = null)
+                => TypedResults.Ok(await mediator.Send(new StartAudioUpload(session_id, filename, file_size_mb), cancellationToken)))
+            .WithSummary("Where to put a session's audio")
+            .WithProblems(400, 401, 404, 409, 413, 422);
+        sessions.MapPost("/{session_id}/confirm-upload", async (string session_id, IMediator mediator, CancellationToken cancellationToken)
+                => TypedResults.Ok(await mediator.Send(new ConfirmAudioUpload(session_id), cancellationToken)))
+            .WithSummary("Say that the audio was sent, and learn whether it is there")
+            .WithProblems(400, 401, 404, 409, 413);
     }
 
     private static void MapTranscripts(this RouteGroupBuilder sessions)

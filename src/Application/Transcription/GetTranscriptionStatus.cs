@@ -34,9 +34,11 @@ public sealed record TranscriptionStatusView(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt);
 
-internal sealed class GetTranscriptionStatusHandler(ITranscriptionSessions sessions, ICurrentCoach current, TimeProvider clock)
+internal sealed class GetTranscriptionStatusHandler(ITranscriptionSessions sessions, ISpeechToText engine, ICurrentCoach current, TimeProvider clock)
     : IRequestHandler<GetTranscriptionStatus, TranscriptionStatusView>
 {
+    private const string NoEngine = "File uploaded. No speech engine is set up for this service, so that nobody transcribes it: ask whoever runs the service, or upload a finished transcript.";
+
     public async Task<TranscriptionStatusView> Handle(GetTranscriptionStatus request, CancellationToken cancellationToken)
     {
         var found = Guid.TryParse(request.SessionId, out var id) ? await sessions.FindProgressAsync(new TranscriptionSessionId(id), current.SpeakingCoach(), cancellationToken) : null;
@@ -46,7 +48,7 @@ internal sealed class GetTranscriptionStatusHandler(ITranscriptionSessions sessi
             session.Id.Value,
             Words.Of(session.Status),
             progress.Percent,
-            progress.Message,
+            session.Status == TranscriptionStatus.Pending && !engine.IsSetUp ? NoEngine : progress.Message,
             progress.ProcessedSeconds,
             progress.TotalSeconds,
             progress.StartedAt,

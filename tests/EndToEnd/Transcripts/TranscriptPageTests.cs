@@ -169,5 +169,55 @@ internal sealed class TranscriptPageTests(string prepare) : TranscriptPages(prep
         Assert.That((status.GetProperty("progress").GetInt32(), status.GetProperty("message").GetString()), Is.EqualTo((0, "Processing cancelled")));
     }
 
+    [Test]
+    [Property("Defect", "T-25")]
+    [Property("Defect", "T-26")]
+    [Property("Defect", "T-62")]
+    public async Task Audio_is_put_where_the_service_says_and_only_what_is_there_counts()
+    {
+        using var page = PageOf(TranscriptRows.OtherCoach);
+        var id = (await page.CallAsync("POST", Sessions, new { title = "With audio" })).Ok.GetProperty("id").GetString();
+        foreach (var (query, status) in new[]
+        {
+            ("filename=a.m4a&file_size_mb=-1", 422), ("filename=a.m4a&file_size_mb=0", 422), ("filename=a.m4a", 422), ("filename=a.exe&file_size_mb=1", 422),
+            ("filename=..%2Fa.mp3&file_size_mb=1", 422), ("file_size_mb=1", 422), ("filename=a.m4a&file_size_mb=60.9", 413),
+        })
+        {
+            (await page.CallAsync("POST", $"{Sessions}/{id}/upload-url?{query}")).Error(status);
+        }
+
+        var offer = (await page.CallAsync("POST", $"{Sessions}/{id}/upload-url?filename=Nets.M4A&file_size_mb=0.1")).Ok;
+        Assert.That(offer.GetProperty("gcs_path").GetString(), Does.Match($"^audio-uploads/{TranscriptRows.OtherCoach}/{id}/[0-9a-f]{{32}}\\.m4a$"));
+        Assert.That(offer.GetProperty("expires_at").GetString(), Does.EndWith("Z"));
+        var early = (await page.CallAsync("POST", $"{Sessions}/{id}/confirm-upload")).Ok;
+        Assert.That((early.GetProperty("file_exists").GetBoolean(), early.GetProperty("ready_for_transcription").GetBoolean()), Is.EqualTo((false, false)));
+
+        using var http = new HttpClient();
+        using var audio = new ByteArrayContent(new byte[1000]);
+        audio.Headers.ContentType = new("audio/mp4");
+        using var put = await http.PutAsync(new Uri(offer.GetProperty("upload_url").GetString()!), audio);
+        Assert.That(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync());
+
+        foreach (var time in (string[])["first", "again"])
+        {
+            var confirmed = (await page.CallAsync("POST", $"{Sessions}/{id}/confirm-upload")).Ok;
+            Assert.That((confirmed.GetProperty("file_size").GetInt64(), confirmed.GetProperty("ready_for_transcription").GetBoolean()), Is.EqualTo((1000, true)), time);
+        }
+
+        var waiting = (await page.CallAsync("GET", $"{Sessions}/{id}/status")).Ok;
+        Assert.That((waiting.GetProperty("status").GetString(), waiting.GetProperty("progress").GetInt32()), Is.EqualTo(("pending", 5)));
+        Assert.That(waiting.GetProperty("message").GetString(), Does.Contain("No speech engine is set up"));
+
+        var stored = new DirectoryInfo(Path.Combine(Settings.Folder, "objects"));
+        Assert.That(stored.GetFiles("*", SearchOption.AllDirectories).Count(file => file.Length == 1000), Is.EqualTo(1));
+        Assert.That((await page.CallAsync("DELETE", $"{Sessions}/{id}")).Status, Is.EqualTo(204));
+        (await page.CallAsync("GET", $"{Sessions}/{id}")).Error(404);
+        Assert.That(stored.GetFiles("*", SearchOption.AllDirectories).Count(file => file.Length == 1000), Is.Zero, "the audio goes with its session");
+    }
+
+    [Test]
+    public async Task What_is_being_transcribed_is_not_deleted()
+        => Assert.That((await Page.CallAsync("DELETE", $"{Sessions}/{TranscriptRows.Processing}")).Error(409).GetProperty("detail").GetString(), Does.Contain("cancel it"));
+
     private Task<Conformance.Reply> TranscriptAsync(string format) => Page.CallAsync("GET", $"{Sessions}/{TranscriptRows.Completed}/transcript?format={format}");
 }
