@@ -17,9 +17,6 @@ public enum PlanAction
 /// <param name="Amount">Minutes for <see cref="PlanAction.CheckMinutes"/> and <see cref="PlanAction.Transcribe"/>, megabytes for <see cref="PlanAction.UploadFile"/>; 0 where nothing was said.</param>
 public sealed record PlanQuestion(PlanAction Action, double Amount = 0)
 {
-    /// <summary>Minutes as seconds, to the millisecond: seconds that were made minutes are the same seconds again.</summary>
-    internal double Seconds => Math.Round(Amount * 60, 3);
-
     /// <summary>The question, if it makes sense.</summary>
     /// <exception cref="DomainException"><c>plan.amount</c>: the amount is below zero or no number.</exception>
     internal PlanQuestion Checked()

@@ -41,7 +41,7 @@ public static class PlanRules
     private static PlanVerdict Minutes(PlanQuestion question, PlanLimits limits, PlanUsage usage)
     {
         var allowed = limits.MinutesPerMonth is not { } most
-            || (question.Amount == 0 && question.Action == PlanAction.Transcribe ? usage.Seconds < most * 60L : usage.Seconds + question.Seconds <= most * 60L);
+            || (question.Amount == 0 && question.Action == PlanAction.Transcribe ? usage.Seconds < most * 60L : usage.Seconds + (question.Amount * 60) <= most * 60L);
         return new PlanVerdict(allowed, allowed ? null : "You have reached your monthly audio minutes limit", "minutes", usage.Minutes, limits.MinutesPerMonth, null);
     }
 

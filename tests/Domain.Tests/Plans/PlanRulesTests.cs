@@ -26,6 +26,11 @@ internal sealed class PlanRulesTests
         => Assert.That(Decide(PlanAction.CheckMinutes, minutes, new PlanUsage(3, 2, usedSeconds)), Is.EqualTo(new PlanVerdict(
             allowed, allowed ? null : "You have reached your monthly audio minutes limit", "minutes", usedSeconds / 60, 200, allowed ? null : Plan.Student)));
 
+    [Test]
+    public void Seconds_that_are_asked_for_as_minutes_fit_to_the_last_one()
+        => Assert.That(
+            Enumerable.Range(1, 12_000).Where(seconds => !Decide(PlanAction.CheckMinutes, seconds / 60d, new PlanUsage(0, 0, 12_000 - seconds)).Allowed), Is.Empty);
+
     [TestCase(11_999, 0, true)]
     [TestCase(12_000, 0, false)]
     [TestCase(6000, 100, true)]

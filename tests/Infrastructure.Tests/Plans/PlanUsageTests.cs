@@ -29,6 +29,7 @@ internal sealed class PlanUsageTests(TranscriptGround ground) : TranscriptFixtur
     }
 
     [Test]
+    [Property("Defect", "T-56")]
     public async Task Short_audio_is_counted_by_its_seconds_and_the_last_second_can_be_used()
     {
         var terms = Terms(await CoachAsync());
@@ -79,6 +80,7 @@ internal sealed class PlanUsageTests(TranscriptGround ground) : TranscriptFixtur
     }
 
     [Test]
+    [Property("Defect", "T-01")]
     public async Task Those_whom_no_plan_binds_hold_without_limit_and_are_counted()
     {
         var terms = Terms(await CoachAsync()) with { Plan = null };
@@ -108,6 +110,7 @@ internal sealed class PlanUsageTests(TranscriptGround ground) : TranscriptFixtur
     [Test]
     [Property("Defect", "T-48")]
     [Property("Defect", "T-52")]
+    [Property("Defect", "T-55")]
     public async Task What_the_existing_systems_worker_has_noted_counts_once()
     {
         var read = await StoredAsync();
