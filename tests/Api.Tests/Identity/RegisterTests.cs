@@ -18,6 +18,7 @@ public sealed class RegisterTests
     };
 
     [Test]
+    [Property("Defect", "T-39")]
     public async Task Whoever_asks_gets_a_free_account_and_can_log_in_whatever_else_the_body_says()
     {
         await using var api = Api();

@@ -12,6 +12,7 @@ namespace CoachPlus.Api.Tests.Operations;
 public sealed class AdminAccessTests
 {
     [Test]
+    [Property("Defect", "T-41")]
     public async Task Every_route_refuses_every_kind_of_coach_and_answers_a_superuser()
     {
         await using var under = new OperatorsApi();

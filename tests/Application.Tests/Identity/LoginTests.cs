@@ -80,6 +80,7 @@ internal sealed class LoginTests
     [TestCase(1.0, 1)]
     [TestCase(7.2, 8)]
     [TestCase(300.0, 300)]
+    [Property("Defect", "T-71")]
     public void Who_must_wait_is_told_how_long_and_no_password_is_looked_at(double wait, int seconds)
     {
         Known(PasswordCheck.Right);

@@ -74,6 +74,7 @@ internal sealed class RegisterUserTests
     [TestCase("ann@example.org", null, "Password")]
     [TestCase("ann@example.org", " ANN@example.org ", "Password")]
     [Property("Defect", "D-44")]
+    [Property("Defect", "T-71")]
     public void A_field_that_cannot_be_used_is_named(string? email, string? password, string? field)
         => Assert.That(
             Refusals.Errors(new RegisterUserValidator(), new RegisterUser(email, password, "x")).Select(group => group.Key),

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using CoachPlus.EndToEnd.Support;
 using CoachPlus.TestSupport.Runbooks;
 
@@ -75,11 +77,14 @@ internal sealed class RequestTests() : RunbookFixture(Store.Disk, "api")
     }
 
     [TestCaseSource(nameof(Transcripts))]
-    public async Task What_is_asked_of_transcripts_is_not_here_and_a_page_reads_that(string request)
+    public async Task What_is_asked_of_transcripts_is_answered_and_of_a_session_that_is_not_there_404(string request)
     {
-        var answer = await Typed.SendAsync(Service, request.Replace("{session_id}", RunbookSql.ExampleJob, StringComparison.Ordinal), Coach);
+        using var made = await Coach.Http.PostAsJsonAsync("/api/v1/sessions", new { title = "A talk" });
+        var session = JsonElement.Parse(await made.Content.ReadAsStringAsync()).GetProperty("id").GetString();
 
-        answer.AssertReadable(404);
+        (await Typed.SendAsync(Service, request.Replace("{session_id}", session, StringComparison.Ordinal), Coach)).AssertReadable(200);
+        (await Typed.SendAsync(Service, request.Replace("{session_id}", RunbookSql.ExampleJob, StringComparison.Ordinal), Coach))
+            .AssertReadable(request == RunbookCommands.PlanCheck ? 200 : 404);
     }
 
     [Test]

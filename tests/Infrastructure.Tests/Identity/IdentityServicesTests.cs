@@ -62,6 +62,7 @@ internal sealed class IdentityServicesTests
     [TestCase("HashFormat", "Weak")]
     [TestCase("HashFormat", "7")]
     [TestCase("Registration", "perhaps")]
+    [Property("Defect", "T-67")]
     public void A_wrong_setting_stops_the_start_and_is_named(string name, string value)
     {
         using var services = Build([.. name == "SigningKey" ? [] : new[] { ("SigningKey", Key) }, (name, value)]);

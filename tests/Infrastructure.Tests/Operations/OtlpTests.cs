@@ -82,6 +82,7 @@ internal sealed class OtlpTests
     [TestCase("url.full")]
     [TestCase("http.url")]
     [TestCase("url.query")]
+    [Property("Defect", "T-66")]
     public async Task No_signature_leaves_the_process_in_a_trace(string tag)
     {
         await using var collector = await OtlpCollector.StartAsync();

@@ -2,7 +2,6 @@ using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Infrastructure.Persistence.Migrations;
 using CoachPlus.TestSupport.Runbooks;
 using CoachPlus.TestSupport.Tools;
-using Npgsql;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence.Runbooks;
 
@@ -90,16 +89,6 @@ internal sealed class VerificationTests : PersistenceFixture
 
         Assert.That(rows.Single()["name"], Is.EqualTo(MigrationScript.OfCurrentSchema()[^1].Name));
         Assert.That(rows.Single()["applied_at"], Is.Not.Null);
-    }
-
-    [Test]
-    public void A_transcripts_progress_cannot_be_read_here_because_there_is_no_table_of_transcripts()
-    {
-        var filled = RunbookSql.TranscriptRead.Replace(", ...", "", StringComparison.Ordinal).Replace("%(pk_1)s", $"'{RunbookSql.ExampleJob}'", StringComparison.Ordinal);
-
-        Assert.That(
-            async () => await Database.QueryAsync(filled),
-            Throws.TypeOf<PostgresException>().With.Property("SqlState").EqualTo(PostgresErrorCodes.UndefinedTable));
     }
 
     [Test]

@@ -3,7 +3,9 @@ using CoachPlus.Infrastructure.Persistence;
 using CoachPlus.Infrastructure.Persistence.Schema;
 using CoachPlus.Infrastructure.Transcription.Persistence;
 using CoachPlus.TestSupport.Databases;
+using CoachPlus.TestSupport.Runbooks;
 using CoachPlus.TestSupport.Tools;
+using Npgsql;
 using Shapes = CoachPlus.TestSupport.Databases.TranscriptShapes;
 
 namespace CoachPlus.Infrastructure.Tests.Transcription.Persistence;
@@ -12,6 +14,7 @@ namespace CoachPlus.Infrastructure.Tests.Transcription.Persistence;
 internal sealed class TranscriptSchemaTests : TranscriptSchemaFixture
 {
     [Test]
+    [Property("Defect", "T-37")]
     public async Task The_list_is_what_the_scripts_leave()
     {
         await (await OnAsync(null)).MigrateAsync(None);
@@ -103,5 +106,14 @@ internal sealed class TranscriptSchemaTests : TranscriptSchemaFixture
         await schema.LayBesideAsync(None);
 
         Assert.That((await schema.ReadAsync(None)).Refusal(), Does.Contain("setting Transcripts:Schema is Current, not Legacy or Auto for this database"));
+    }
+
+    [Test]
+    public async Task The_statement_of_the_incident_still_fails_by_the_column_that_nobody_makes()
+    {
+        await (await OnAsync(Shapes.DayOfTheIncident)).MigrateAsync(None);
+        var filled = RunbookSql.TranscriptRead.Replace(", ...", "", StringComparison.Ordinal).Replace("%(pk_1)s", $"'{TranscriptRows.Processing}'", StringComparison.Ordinal);
+
+        Assert.That(async () => await Database.QueryAsync(filled), Throws.TypeOf<PostgresException>().With.Property("SqlState").EqualTo(PostgresErrorCodes.UndefinedColumn));
     }
 }
