@@ -29,7 +29,7 @@ public sealed class CommandTests
         var second = await RunAsync("migrate");
 
         Assert.That(first.ExitCode, Is.Zero, first.Errors);
-        Assert.That(first.Output, Does.StartWith("Applied 0001_"));
+        Assert.That(first.Output, Does.StartWith("Applied transcripts 0001_").And.Contain(" 0001_coaches_and_sessions, "));
         Assert.That((second.ExitCode, second.Output.TrimEnd()), Is.EqualTo((0, "The database is up to date.")));
     }
 

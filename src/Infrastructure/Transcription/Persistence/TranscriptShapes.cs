@@ -79,7 +79,7 @@ internal static class TranscriptShapes
     private static SchemaReport Report(
         Catalogue catalogue, SchemaGeneration generation, string shape, IReadOnlyList<string> has, List<SchemaGap> gaps, string? advice)
         => new(
-            generation, shape, gaps.Count == 0 && generation is SchemaGeneration.Legacy or SchemaGeneration.Current && gaps.Count == 0, catalogue.Server, catalogue.Revision, has, gaps, advice, []);
+            generation, shape, gaps.Count == 0 && generation is SchemaGeneration.Legacy or SchemaGeneration.Current, catalogue.Server, catalogue.Revision, has, gaps, advice, []);
 
     private static IEnumerable<SchemaGap> Pending(IEnumerable<string> known, IReadOnlyCollection<string> applied)
         => known.Except(applied).Select(script => new SchemaGap($"script {script}", "applied", null));

@@ -42,8 +42,9 @@ create index ix_transcriptions_running on coachplus.transcriptions (lease_until,
 -- Uploads past their time.
 create index ix_transcriptions_uploads on coachplus.transcriptions (url_expires_at) where verified_at is null and url_expires_at is not null;
 
--- A transcript that is finished is there, or it is certain that nobody spoke.
-create function coachplus.transcript_is_there() returns trigger language plpgsql set search_path = public, coachplus as $$
+-- A transcript that is finished is there, or it is certain that nobody spoke. Names are those that the adapters see, and nobody's temporary tables.
+select set_config('search_path', current_setting('search_path') || ', pg_temp', true);
+create function coachplus.transcript_is_there() returns trigger language plpgsql set search_path from current as $$
 begin
     if not new.no_speech and not exists (select 1 from transcript_segment s where s.session_id = new.session_id) then
         raise exception 'a transcription without a segment is not finished' using errcode = 'check_violation', constraint = 'transcript_is_there';
