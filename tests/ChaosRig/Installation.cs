@@ -44,7 +44,7 @@ internal sealed class Installation : IAsyncDisposable
     public static async Task<Installation> CreateAsync(string name, string folder, string store, IReadOnlyDictionary<string, string> workerSettings)
     {
         Directory.CreateDirectory(folder);
-        var database = await TestDatabases.CreateAsync();
+        var database = await TestDatabases.CreateWholeAsync();
         try
         {
             await AuditTrail.InstallAsync(database);

@@ -23,6 +23,13 @@ public static class TestDatabases
     /// <summary>A database in the current schema, without rows. The caller disposes it.</summary>
     public static async Task<TestDatabase> CreateAsync() => await CopyAsync(await Templates.GetAsync("current", MigrateAsync));
 
+    /// <summary>The same with the tables of transcripts: what a whole process starts on. The caller disposes it.</summary>
+    public static async Task<TestDatabase> CreateWholeAsync() => await CopyAsync(await Templates.GetAsync("current, whole", async at =>
+    {
+        await MigrateAsync(at);
+        await TranscriptGround.FillCurrentAsync(at);
+    }));
+
     /// <summary>A database without anything in it. The caller disposes it.</summary>
     public static Task<TestDatabase> CreateEmptyAsync() => CopyAsync("template0");
 

@@ -26,6 +26,13 @@ public sealed record TranscriptGround(LegacyShape? Shape, bool IsMoved = false)
     public async Task<TestDatabase> CreateAsync(bool rows = false)
         => await TestDatabases.CopyAsync(await Templates.GetAsync($"transcripts {this} {rows}", at => FillAsync(at, rows)));
 
+    /// <summary>Makes the current shape in a database that has no tables of transcripts.</summary>
+    internal static async Task FillCurrentAsync(string at)
+    {
+        await ApplyAsync(at, TranscriptScripts.Beside, TranscriptScripts.JournalOfBeside);
+        await ApplyAsync(at, TranscriptScripts.Tables, TranscriptScripts.JournalOfTables);
+    }
+
     private async Task FillAsync(string at, bool rows)
     {
         if (Shape is not null)
