@@ -86,14 +86,14 @@ public static class LegacyShapes
     public static IReadOnlyList<LegacyShape?> OldestForms { get; } = [VarcharArray, Json];
 
     /// <summary>
-    /// One of each kind: no words for the passes, no word for a job that waits, no columns for findings, and all of it. The first and the last of them
-    /// where <c>COACHPLUS_TEST_SHAPES</c> is <c>ends</c>: the run on a second server asks for that, since what differs between servers does not differ
-    /// between shapes.
+    /// One of each kind: no words for the passes, no word for a job that waits, no columns for findings, and all of it. Only the last of them where
+    /// <c>COACHPLUS_TEST_SHAPES</c> is <c>newest</c>: the run on a second server asks for that, since what differs between servers does not differ between
+    /// shapes.
     /// </summary>
-    public static IReadOnlyList<LegacyShape> Kinds { get; } = Asked == "ends" ? [VarcharArray, Head] : [VarcharArray, BeforeAwaitingUpload, Chunks, Head];
+    public static IReadOnlyList<LegacyShape> Kinds { get; } = Asked == "newest" ? [Head] : [VarcharArray, BeforeAwaitingUpload, Chunks, Head];
 
-    /// <summary>Those that suites run on: all, or the two where <c>COACHPLUS_TEST_SHAPES</c> is <c>ends</c>.</summary>
-    public static IReadOnlyList<LegacyShape> Tested { get; } = Asked == "ends" ? Kinds : All;
+    /// <summary>Those that suites run on: all, or the newest where <c>COACHPLUS_TEST_SHAPES</c> says so.</summary>
+    public static IReadOnlyList<LegacyShape> Tested { get; } = Asked == "newest" ? Kinds : All;
 
     /// <summary>Whether <c>COACHPLUS_TEST_SHAPES</c> is <c>every</c>: then suites that take one of each kind take all, too. For runs that may take their time.</summary>
     public static bool AreAllAskedFor => Asked == "every";
