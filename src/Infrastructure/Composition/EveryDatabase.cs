@@ -11,10 +11,13 @@ namespace CoachPlus.Infrastructure.Composition;
 /// </summary>
 internal sealed class EveryDatabase(SchemaReports videoReports, DatabaseMigrations video, TranscriptSchema transcripts) : ISchemaReports, IDatabaseMigrations
 {
+    // Whoever brings only transcripts may want them left as they are.
+    private const string BesideTranscripts = "Run `CoachPlus.Api beside`, which makes the tables of videos and leaves those of transcripts as they are, or `CoachPlus.Api migrate`, which brings these to the current shape too.";
+
     public async Task<SchemaReport> ReadAsync(CancellationToken cancellationToken)
     {
-        var report = await videoReports.ReadAsync(cancellationToken);
-        return report with { Transcripts = await transcripts.ReadAsync(cancellationToken) };
+        var report = await videoReports.ReadAsync(cancellationToken) with { Transcripts = await transcripts.ReadAsync(cancellationToken) };
+        return report is { Generation: SchemaGeneration.Empty, Transcripts.Generation: SchemaGeneration.Legacy } ? report with { WhatToDo = BesideTranscripts } : report;
     }
 
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)

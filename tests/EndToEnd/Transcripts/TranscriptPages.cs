@@ -26,6 +26,9 @@ internal abstract class TranscriptPages(string prepare)
     public async Task StartAsync()
     {
         Settings = await Settings.CreateAsync(TranscriptShapes.DayOfTheIncident);
+        var refused = await Executable.RunAsync(Settings.Environment, null, "api");
+        Assert.That(refused.ExitCode, Is.EqualTo(1));
+        Assert.That(refused.Errors, Does.Contain("CoachPlus.Api beside").And.Contain("CoachPlus.Api migrate"), "both ways are told before either is gone");
         Service = await Service.StartAsync(Settings, "api", prepare);
         Page = PageOf(TranscriptRows.Coach);
     }

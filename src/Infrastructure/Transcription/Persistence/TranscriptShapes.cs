@@ -62,7 +62,7 @@ internal static class TranscriptShapes
 
         List<SchemaGap> gaps = [.. SchemaProbe.Gaps(catalogue, Needed.SelectMany(rung => rung.Facts).ToDictionary())];
         return gaps.Count > 0
-            ? Report(catalogue, SchemaGeneration.Unknown, "unknown", [], gaps, "This is no shape that this build knows. Nothing was changed; the list says what a known one would have.")
+            ? Report(catalogue, SchemaGeneration.Unknown, "unknown", [], gaps, "This is no shape that this build knows. Nothing was changed; the list says what a known one would have. If these tables are somebody else's, name another database for transcripts by ConnectionStrings:Transcripts.")
             : Report(
                 catalogue, SchemaGeneration.Legacy, NameOf(catalogue), [.. Whole(catalogue).Select(rung => $"{rung.Revision}: {rung.Brought}")], scripts,
                 scripts.Count == 0 ? null : "Run `CoachPlus.Api beside`: this build then works on these tables as they are, and alters none of them. Or `CoachPlus.Api migrate`, which brings them to the current shape.");

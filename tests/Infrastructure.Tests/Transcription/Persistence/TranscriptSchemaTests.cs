@@ -64,6 +64,7 @@ internal sealed class TranscriptSchemaTests : TranscriptSchemaFixture
         Assert.That(
             report.Missing.Select(gap => gap.ToString()),
             Is.SupersetOf(new[] { "column session.duration_seconds is missing", "column transcript_segment.start_seconds is missing", "column transcript_segment.end_seconds is missing" }));
+        Assert.That(report.Refusal(), Does.Contain("ConnectionStrings:Transcripts"), "somebody else's table of that name must not keep the service from starting");
         foreach (var change in (Func<Task>[])[() => schema.MigrateAsync(None), () => schema.PlanAsync(None), () => schema.LayBesideAsync(None)])
         {
             Assert.That(change, Throws.TypeOf<DatabaseSchemaException>().With.Message.Contains("session.duration_seconds is missing"));
