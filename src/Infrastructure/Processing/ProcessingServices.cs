@@ -1,6 +1,6 @@
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis.Exports;
-using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
 using CoachPlus.Application.VideoAnalysis.Sweeping;
 using CoachPlus.Infrastructure.Printing;

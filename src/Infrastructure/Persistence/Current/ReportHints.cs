@@ -1,4 +1,4 @@
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 using Microsoft.Extensions.Logging;
 
 namespace CoachPlus.Infrastructure.Persistence.Current;
@@ -18,7 +18,7 @@ internal sealed class ReportHints : IAsyncDisposable
     }
 
     /// <summary>From now on.</summary>
-    public IExportHint Take()
+    public IWorkHint Take()
     {
         _listener.Start();
         lock (_gate)
@@ -41,7 +41,7 @@ internal sealed class ReportHints : IAsyncDisposable
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private sealed class Hint(Task told, TimeProvider clock) : IExportHint
+    private sealed class Hint(Task told, TimeProvider clock) : IWorkHint
     {
         public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
         {
