@@ -25,6 +25,8 @@ public static class TranscriptIsolation
         new("POST", "/cancel"),
         new("POST", "/upload-url"),
         new("POST", "/confirm-upload"),
+        new("POST", "/start-transcription"),
+        new("POST", "/retry-transcription"),
         new("DELETE", ""),
         new("GET", "/transcript"),
         new("POST", "/transcript"),

@@ -30,6 +30,7 @@ public static class TranscriptPersistenceServices
         services.AddSingleton<ITranscriptionStarts, TranscriptionStarts>();
         services.AddSingleton<ITranscriptionQueue, TranscriptionQueue>();
         services.AddSingleton<ISpeechTickets, SpeechTickets>();
+        services.AddSingleton<IStrandedTranscriptions, StrandedTranscriptions>();
         services.AddSingleton<ISpeakingCoaches, SpeakingCoaches>();
         services.AddSingleton<IOtherAccounts, TranscriptAccounts>();
         return services.AddPlans();

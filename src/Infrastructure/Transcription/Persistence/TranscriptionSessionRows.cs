@@ -10,12 +10,12 @@ namespace CoachPlus.Infrastructure.Transcription.Persistence;
 internal static class TranscriptionSessionRows
 {
     /// <summary>How many columns <see cref="Read"/> takes.</summary>
-    public const int Width = 22;
+    public const int Width = 23;
 
     /// <summary>The columns of <c>s</c>, <c>t</c> and <c>c</c>, see <see cref="From"/>.</summary>
     public const string Columns = """
         s.id, s.user_id, s.title, s.status::text, s.language, s.stt_provider, s.audio_filename, s.duration_seconds, s.error_message, s.stt_cost_usd, s.created_at, s.updated_at,
-        s.xmin::text::bigint, s.gcs_audio_path, t.audio_bucket, t.audio_key, t.audio_bytes, t.audio_etag, t.audio_type, t.verified_at, c.segments, coalesce(t.no_speech, false)
+        s.xmin::text::bigint, s.gcs_audio_path, t.audio_bucket, t.audio_key, t.audio_bytes, t.audio_etag, t.audio_type, t.verified_at, c.segments, coalesce(t.no_speech, false), t.url_expires_at
         """;
 
     /// <summary>Where they come from; <c>s</c> names the sessions.</summary>
@@ -61,7 +61,10 @@ internal static class TranscriptionSessionRows
             return new AudioObject(
                 reader.GetString(14),
                 reader.GetString(15),
-                reader.IsDBNull(19) ? null : new VerifiedAudio(reader.GetInt64(16), reader.GetString(17), reader.TextOrNull(18), reader.GetFieldValue<DateTimeOffset>(19)));
+                reader.IsDBNull(19) ? null : new VerifiedAudio(reader.GetInt64(16), reader.GetString(17), reader.TextOrNull(18), reader.GetFieldValue<DateTimeOffset>(19)))
+            {
+                OfferedUntil = reader.IsDBNull(22) ? null : reader.GetFieldValue<DateTimeOffset>(22),
+            };
         }
 
         return AudioPaths.Read(reader.TextOrNull(13));
