@@ -83,6 +83,7 @@ internal sealed class ApplicationServicesTests
             .AddSingleton(Substitute.For<IPlanUsage>())
             .AddSingleton(Substitute.For<ITranscriptionSessions>())
             .AddSingleton(Substitute.For<ITranscripts>())
+            .AddSingleton(Substitute.For<ITranscriptSearch>())
             .AddSingleton(Substitute.For<ISpeakingCoaches>())
             .AddSingleton(Substitute.For<ITranscriptWorkbook>())
             .AddSingleton(Substitute.For<ISpeechToText>())

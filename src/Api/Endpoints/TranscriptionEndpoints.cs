@@ -43,6 +43,7 @@ internal static class TranscriptionEndpoints
             .WithProblems(401, 404, 409);
         sessions.MapAudio();
         sessions.MapTranscripts();
+        sessions.MapTranscriptSearch();
     }
 
     private static void MapAudio(this RouteGroupBuilder sessions)

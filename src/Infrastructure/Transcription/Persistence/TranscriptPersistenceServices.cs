@@ -25,6 +25,7 @@ public static class TranscriptPersistenceServices
         services.AddSingleton<TranscriptSchema>();
         services.AddSingleton<ITranscriptionSessions, TranscriptionSessions>();
         services.AddSingleton<ITranscripts, Transcripts>();
+        services.AddSingleton<ITranscriptSearch, TranscriptSearch>();
         services.AddSingleton<ISpeakingCoaches, SpeakingCoaches>();
         services.AddSingleton<IOtherAccounts, TranscriptAccounts>();
         return services.AddPlans();
