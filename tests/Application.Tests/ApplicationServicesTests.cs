@@ -84,6 +84,7 @@ internal sealed class ApplicationServicesTests
             .AddSingleton(Substitute.For<ITranscriptionSessions>())
             .AddSingleton(Substitute.For<ITranscripts>())
             .AddSingleton(Substitute.For<ITranscriptSearch>())
+            .AddSingleton(Substitute.For<ITranscriptVideos>())
             .AddSingleton(Substitute.For<ISpeakingCoaches>())
             .AddSingleton(Substitute.For<ITranscriptWorkbook>())
             .AddSingleton(Substitute.For<ISpeechToText>())

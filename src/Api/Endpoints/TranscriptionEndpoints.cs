@@ -44,6 +44,7 @@ internal static class TranscriptionEndpoints
         sessions.MapAudio();
         sessions.MapTranscripts();
         sessions.MapTranscriptSearch();
+        sessions.MapTranscriptVideos();
     }
 
     private static void MapAudio(this RouteGroupBuilder sessions)

@@ -26,6 +26,7 @@ public static class TranscriptPersistenceServices
         services.AddSingleton<ITranscriptionSessions, TranscriptionSessions>();
         services.AddSingleton<ITranscripts, Transcripts>();
         services.AddSingleton<ITranscriptSearch, TranscriptSearch>();
+        services.AddSingleton<ITranscriptVideos, TranscriptVideos>();
         services.AddSingleton<ISpeakingCoaches, SpeakingCoaches>();
         services.AddSingleton<IOtherAccounts, TranscriptAccounts>();
         return services.AddPlans();
