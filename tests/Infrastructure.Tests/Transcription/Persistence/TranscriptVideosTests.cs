@@ -2,6 +2,7 @@ using CoachPlus.Application.Transcription.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.Transcription;
 using CoachPlus.TestSupport.Databases;
+using Npgsql;
 
 namespace CoachPlus.Infrastructure.Tests.Transcription.Persistence;
 
@@ -65,17 +66,20 @@ internal sealed class TranscriptVideosTests(TranscriptGround ground) : Transcrip
     }
 
     [Test]
-    public async Task A_link_and_a_deletion_at_once_leave_nothing_behind()
+    public async Task What_is_being_deleted_gets_no_video_that_would_stay_behind()
     {
-        for (var round = 0; round < 10; round++)
-        {
-            var read = await StoredAsync();
-            var link = new VideoLink(new VideoSessionId("v"), round);
+        var session = (await StoredAsync()).Session;
+        await using var connection = new NpgsqlConnection(Database.ConnectionString);
+        await connection.OpenAsync();
+        await using var deletion = await connection.BeginTransactionAsync();
+        await using var delete = new NpgsqlCommand($"delete from session where id = '{session.Id}'", connection, deletion);
+        await delete.ExecuteNonQueryAsync();
 
-            await Task.WhenAll(Videos.LinkAsync(read.Session.Id, read.Session.Coach, link, None), Sessions.DeleteAsync(read, None));
+        var linking = Videos.LinkAsync(session.Id, session.Coach, new VideoLink(new VideoSessionId("v"), 0), None);
+        Assert.That(await Task.WhenAny(linking, Task.Delay(300)), Is.Not.SameAs(linking), "it waits for what becomes of the session");
+        await deletion.CommitAsync();
 
-            Assert.That(await Sessions.FindAsync(read.Session.Id, read.Session.Coach, None), Is.Null);
-            Assert.That(await Videos.FindAsync(read.Session.Id, None), Is.Null);
-        }
+        Assert.That(await linking, Is.False);
+        Assert.That(await Videos.FindAsync(session.Id, None), Is.Null);
     }
 }
