@@ -48,7 +48,7 @@ internal sealed class GetTranscriptionStatusHandler(ITranscriptionSessions sessi
             session.Id.Value,
             Words.Of(session.Status),
             progress.Percent,
-            session.Status == TranscriptionStatus.Pending && !engine.IsSetUp ? NoEngine : progress.Message,
+            WaitsForNobody(session, row) ? NoEngine : progress.Message,
             progress.ProcessedSeconds,
             progress.TotalSeconds,
             progress.StartedAt,
@@ -57,4 +57,8 @@ internal sealed class GetTranscriptionStatusHandler(ITranscriptionSessions sessi
             session.CreatedAt,
             row?.UpdatedAt > session.UpdatedAt ? row.UpdatedAt : session.UpdatedAt);
     }
+
+    // Also of what was started before the engine was taken away.
+    private bool WaitsForNobody(TranscriptionSession session, ProgressRow? row)
+        => !engine.IsSetUp && (session.Status == TranscriptionStatus.Pending || (session.Status == TranscriptionStatus.Processing && row?.StartedAt is null));
 }

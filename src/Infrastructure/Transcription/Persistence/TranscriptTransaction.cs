@@ -40,6 +40,9 @@ internal sealed class TranscriptTransaction(NpgsqlConnection connection, Cancell
         return await batch.ExecuteNonQueryAsync(CancellationToken);
     }
 
+    /// <summary>Runs statements in one round trip.</summary>
+    public Task RunAsync(IEnumerable<NpgsqlBatchCommand> statements) => ReadAsync([.. statements], _ => 0);
+
     /// <summary>Copies rows into a table.</summary>
     /// <param name="copy">The statement, <c>copy … from stdin (format binary)</c>.</param>
     /// <param name="rows">The rows.</param>

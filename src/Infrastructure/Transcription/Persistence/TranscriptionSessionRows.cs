@@ -10,12 +10,12 @@ namespace CoachPlus.Infrastructure.Transcription.Persistence;
 internal static class TranscriptionSessionRows
 {
     /// <summary>How many columns <see cref="Read"/> takes.</summary>
-    public const int Width = 21;
+    public const int Width = 22;
 
     /// <summary>The columns of <c>s</c>, <c>t</c> and <c>c</c>, see <see cref="From"/>.</summary>
     public const string Columns = """
         s.id, s.user_id, s.title, s.status::text, s.language, s.stt_provider, s.audio_filename, s.duration_seconds, s.error_message, s.stt_cost_usd, s.created_at, s.updated_at,
-        s.xmin::text::bigint, s.gcs_audio_path, t.audio_bucket, t.audio_key, t.audio_bytes, t.audio_etag, t.audio_type, t.verified_at, c.segments
+        s.xmin::text::bigint, s.gcs_audio_path, t.audio_bucket, t.audio_key, t.audio_bytes, t.audio_etag, t.audio_type, t.verified_at, c.segments, coalesce(t.no_speech, false)
         """;
 
     /// <summary>Where they come from; <c>s</c> names the sessions.</summary>
@@ -49,6 +49,7 @@ internal static class TranscriptionSessionRows
             Failure = reader.TextOrNull(8) is { Length: > 0 } failure ? FailureTexts.ForPeople(failure) : null,
             CostUsd = decimal.TryParse(reader.TextOrNull(9), NumberStyles.Float, CultureInfo.InvariantCulture, out var cost) ? cost : null,
             Audio = Audio(reader),
+            NoSpeech = reader.GetBoolean(21),
         };
         return new StoredTranscription(session, reader.GetInt32(20), reader.GetInt64(12));
     }

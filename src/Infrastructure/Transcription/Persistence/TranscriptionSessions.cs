@@ -76,6 +76,7 @@ internal sealed class TranscriptionSessions(TranscriptDatabase database) : ITran
                 // In the existing system's shape nothing takes these along.
                 return (await transaction.ReadAsync([found], reader => reader.GetGuid(0))).Count == 1
                     && await PlanUsageLedger.KeepAsync(transaction, id) >= 0
+                    && await transaction.RunAsync(TranscriptionQueueRows.LetGo(id)) >= 0
                     && await transaction.RunAsync(Sql.Of("delete from session where id = $1", id)) == 1
                     && await transaction.RunAsync(Sql.Of("delete from coachplus.transcriptions where session_id = $1", id)) >= 0
                     && await transaction.RunAsync(Sql.Of("delete from coachplus.segment_doubts where session_id = $1", id)) >= 0
@@ -93,6 +94,12 @@ internal sealed class TranscriptionSessions(TranscriptDatabase database) : ITran
             """,
             changed.Id.Value, changed.Coach.Value, Version(read), TranscriptionSessionRows.Label(changed.Status), changed.FileName, AudioPaths.Of(changed.Audio), changed.DurationSeconds, changed.Failure,
             Sql.Utc(changed.UpdatedAt)));
+        if (saved == 1 && read.Session.Status == TranscriptionStatus.Processing && changed.Status != TranscriptionStatus.Processing)
+        {
+            // Nobody works for it any more, and whoever still does is told so.
+            await transaction.RunAsync([TranscriptionQueueRows.LetGo(changed.Id.Value), PlanUsageRows.Release(changed.Id.Value), TranscriptionQueueRows.Tell()]);
+        }
+
         if (saved == 1 && changed.Audio != read.Session.Audio && changed.Audio is { } audio)
         {
             await transaction.RunAsync(Sql.Of(
@@ -106,6 +113,11 @@ internal sealed class TranscriptionSessions(TranscriptDatabase database) : ITran
 
         return saved == 1;
     }
+
+    /// <summary>Locks a session within a transaction, if it is as it was read.</summary>
+    internal static NpgsqlBatchCommand Lock(StoredTranscription read)
+        => Sql.Of(
+            "select 1 from session where id = $1 and user_id = $2 and xmin = $3::text::xid for no key update", read.Session.Id.Value, read.Session.Coach.Value, Version(read));
 
     private static string Version(StoredTranscription read) => read.Version.ToString(CultureInfo.InvariantCulture);
 

@@ -116,6 +116,7 @@ internal sealed class Transcripts(TranscriptDatabase database, TimeProvider cloc
         ArgumentOutOfRangeException.ThrowIfNotEqual(doubts.Count, segments.Count, nameof(doubts));
         var now = clock.GetUtcNow();
         var rows = segments.Zip(doubts, (segment, doubt) => (Id: TranscriptSegmentId.New(now).Value, Segment: segment, Doubts: doubt)).ToList();
+        await transaction.RunAsync(Sql.Of("update coachplus.transcriptions set no_speech = false where session_id = $1 and no_speech", session.Value));
         await transaction.RunAsync(Sql.Of("delete from coachplus.segment_doubts where session_id = $1", session.Value));
         await transaction.RunAsync(Sql.Of("delete from transcript_segment where session_id = $1", session.Value)); // roles of segments go with them
         await transaction.CopyAsync(Copy, rows, async (row, stored) =>
