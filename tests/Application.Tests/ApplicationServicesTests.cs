@@ -93,6 +93,8 @@ internal sealed class ApplicationServicesTests
             .AddSingleton(Substitute.For<IAudioFiles>())
             .AddSingleton(new TranscriptionPolicy())
             .AddSingleton(new TranscriptSweepPolicy())
+            .AddSingleton(Substitute.For<ITranscriptSearch>())
+            .AddSingleton(Substitute.For<ITranscriptVideos>())
             .AddSingleton(Substitute.For<ISpeakingCoaches>())
             .AddSingleton(Substitute.For<ITranscriptWorkbook>())
             .AddSingleton(Substitute.For<ISpeechToText>())

@@ -24,6 +24,7 @@ internal sealed class VisibilityTests
         "ComparePlans", "GetCurrentPlan", "GetCurrentUsage", "GetPlan", "IncrementUsage", "ListLegacyPlans", "ListPlans", "ResetMonthlyUsage",
         "CancelTranscription", "ConfirmAudioUpload", "DeleteTranscriptionSession", "GetTranscriptionSession", "GetTranscriptionStatus", "ImportTranscript",
         "ClearStrandedTranscriptions", "LetSpeechTicketsGo", "RetryTranscription", "SettleOverdueAudio", "StartTranscription", "SweepAudioObjects", "TranscribeAudio",
+        "ListTranscriptsOfVideo", "UnlinkVideo",
     ];
 
     private static readonly Type[] Application = Assemblies.TypesOf(Assemblies.Application);

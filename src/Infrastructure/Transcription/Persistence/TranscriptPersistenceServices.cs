@@ -26,6 +26,8 @@ public static class TranscriptPersistenceServices
         services.AddSingleton<ITranscriptionSessions, TranscriptionSessions>();
         services.AddSingleton<Transcripts>();
         services.AddSingleton<ITranscripts>(provider => provider.GetRequiredService<Transcripts>());
+        services.AddSingleton<ITranscriptSearch, TranscriptSearch>();
+        services.AddSingleton<ITranscriptVideos, TranscriptVideos>();
         services.AddSingleton<TranscriptionHints>();
         services.AddSingleton<ITranscriptionStarts, TranscriptionStarts>();
         services.AddSingleton<ITranscriptionQueue, TranscriptionQueue>();

@@ -29,6 +29,9 @@ internal static class TranscriptionSessionRows
     /// <summary>The label of a status in the table.</summary>
     public static string Label(TranscriptionStatus status) => Words.Of(status).ToUpperInvariant();
 
+    /// <summary>Reads a label of the table.</summary>
+    public static TranscriptionStatus Status(string label) => Words.Find<TranscriptionStatus>(label.ToLowerInvariant())!.Value;
+
     public static StoredTranscription Read(NpgsqlDataReader reader)
     {
         var session = new TranscriptionSession(
@@ -37,7 +40,7 @@ internal static class TranscriptionSessionRows
             reader.GetString(2),
             reader.TextOrNull(4) ?? "auto",
             Engine(reader.GetString(5)),
-            Words.Find<TranscriptionStatus>(reader.GetString(3).ToLowerInvariant())!.Value,
+            Status(reader.GetString(3)),
             reader.Time(10),
             reader.Time(11))
         {
