@@ -15,6 +15,9 @@ internal abstract class TranscriptPages(string prepare)
 
     protected const string Captions = "WEBVTT\n\n00:01.000 --> 00:02.500\n<v Coach Kim>It is 10:30\nand late</v>\n\n00:00:03.000 --> 00:00:04.000\n<v Player>Yes</v>\n";
 
+    /// <summary>The command that prepares the database.</summary>
+    protected string Prepare => prepare;
+
     protected Settings Settings { get; private set; } = null!;
 
     protected Service Service { get; private set; } = null!;
@@ -26,10 +29,11 @@ internal abstract class TranscriptPages(string prepare)
     public async Task StartAsync()
     {
         Settings = await Settings.CreateAsync(TranscriptShapes.DayOfTheIncident);
+        await SettleAsync(Settings.Environment);
         var refused = await Executable.RunAsync(Settings.Environment, null, "api");
         Assert.That(refused.ExitCode, Is.EqualTo(1));
         Assert.That(refused.Errors, Does.Contain("CoachPlus.Api beside").And.Contain("CoachPlus.Api migrate"), "both ways are told before either is gone");
-        Service = await Service.StartAsync(Settings, "api", prepare);
+        Service = await Service.StartAsync(Settings, "api", Prepare);
         Page = PageOf(TranscriptRows.Coach);
     }
 
@@ -47,6 +51,9 @@ internal abstract class TranscriptPages(string prepare)
             await Settings.DisposeAsync();
         }
     }
+
+    /// <summary>Further settings, before the service starts.</summary>
+    protected virtual Task SettleAsync(IDictionary<string, string> environment) => Task.CompletedTask;
 
     protected Browser PageOf(string user, string type = "access") => new(Settings.Url, OldToken.Of(Settings.Environment["Identity__SigningKey"], user, type));
 

@@ -14,10 +14,10 @@ internal sealed class TranscriptionLedger(ClaimedTranscription claimed, ITranscr
 
     public ClaimedTranscription Claimed { get; } = claimed;
 
-    /// <summary>Tells how far it is: when it is further than before, or nothing was told for a while.</summary>
+    /// <summary>Tells how far it is: when it is further than before, its end is foreseen anew, or nothing was told for a while.</summary>
     public async Task TellAsync(TranscriptionStep step, CancellationToken cancellationToken)
     {
-        if (_told is { } before && step.Percent <= before.Percent && clock.GetElapsedTime(_toldAt) < policy.TellEvery)
+        if (_told is { } before && step.Percent <= before.Percent && step.EstimatedEnd == before.EstimatedEnd && clock.GetElapsedTime(_toldAt) < policy.TellEvery)
         {
             return;
         }
