@@ -3,6 +3,7 @@ using CoachPlus.Application.Identity;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.Plans;
 using CoachPlus.Application.Plans.Contracts;
+using CoachPlus.Application.Transcription;
 using CoachPlus.Application.Transcription.Exports;
 using CoachPlus.Application.Transcription.Uploads;
 using CoachPlus.Application.VideoAnalysis;
@@ -35,6 +36,7 @@ public static class ApplicationServices
         services.AddScoped<IJobInterventions, JobInterventions>();
         services.AddScoped<TranscriptExport>();
         services.AddScoped<AudioArrival>();
+        services.AddScoped<TranscriptionStarting>();
         return services.Scan(scan => scan
             .FromAssemblies(typeof(ApplicationServices).Assembly)
             .AddClasses(types => types.AssignableToAny(typeof(IRequestHandler<,>), typeof(IValidator<>)).Where(type => !type.ContainsGenericParameters), publicOnly: false)

@@ -1,3 +1,4 @@
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Identity.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
@@ -16,7 +17,7 @@ namespace CoachPlus.Architecture.Tests;
 internal sealed class CompositionTests
 {
     // What another port hands out; a container does not make it.
-    private static readonly Type[] HandedOut = [typeof(IExportHint), typeof(IFrameReading), typeof(IJobWatch), typeof(IPoseFollowing), typeof(IPoseOverlay), typeof(IWorkspace)];
+    private static readonly Type[] HandedOut = [typeof(IWorkHint), typeof(IFrameReading), typeof(IJobWatch), typeof(IPoseFollowing), typeof(IPoseOverlay), typeof(IWorkspace)];
 
     private static readonly Type[] Ports =
     [

@@ -59,6 +59,14 @@ internal static class TranscriptionEndpoints
                 => TypedResults.Ok(await mediator.Send(new ConfirmAudioUpload(session_id), cancellationToken)))
             .WithSummary("Say that the audio was sent, and learn whether it is there")
             .WithProblems(400, 401, 404, 409, 413);
+        sessions.MapPost("/{session_id}/start-transcription", async (string session_id, IMediator mediator, CancellationToken cancellationToken)
+                => TypedResults.Ok(await mediator.Send(new StartTranscription(session_id), cancellationToken)))
+            .WithSummary("Have a session's audio transcribed")
+            .WithProblems(400, 401, 403, 404, 409, 413);
+        sessions.MapPost("/{session_id}/retry-transcription", async (string session_id, IMediator mediator, CancellationToken cancellationToken)
+                => TypedResults.Ok(await mediator.Send(new RetryTranscription(session_id), cancellationToken)))
+            .WithSummary("Have the audio of a session that failed transcribed once more")
+            .WithProblems(400, 401, 403, 404, 409, 413);
     }
 
     private static void MapTranscripts(this RouteGroupBuilder sessions)

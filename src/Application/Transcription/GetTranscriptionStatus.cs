@@ -42,13 +42,13 @@ internal sealed class GetTranscriptionStatusHandler(ITranscriptionSessions sessi
     public async Task<TranscriptionStatusView> Handle(GetTranscriptionStatus request, CancellationToken cancellationToken)
     {
         var found = Guid.TryParse(request.SessionId, out var id) ? await sessions.FindProgressAsync(new TranscriptionSessionId(id), current.SpeakingCoach(), cancellationToken) : null;
-        var (stored, row) = found ?? throw TranscriptionLookups.NoSession();
-        var (session, progress) = (stored.Session, TranscriptionProgress.Of(stored.Session, row, clock.GetUtcNow()));
+        var (session, row) = found ?? throw TranscriptionLookups.NoSession();
+        var progress = TranscriptionProgress.Of(session, row, clock.GetUtcNow());
         return new TranscriptionStatusView(
             session.Id.Value,
             Words.Of(session.Status),
             progress.Percent,
-            session.Status == TranscriptionStatus.Pending && !engine.IsSetUp ? NoEngine : progress.Message,
+            WaitsForNobody(session, row) ? NoEngine : progress.Message,
             progress.ProcessedSeconds,
             progress.TotalSeconds,
             progress.StartedAt,
@@ -57,4 +57,8 @@ internal sealed class GetTranscriptionStatusHandler(ITranscriptionSessions sessi
             session.CreatedAt,
             row?.UpdatedAt > session.UpdatedAt ? row.UpdatedAt : session.UpdatedAt);
     }
+
+    // Also of what was started before the engine was taken away.
+    private bool WaitsForNobody(TranscriptionSession session, ProgressRow? row)
+        => !engine.IsSetUp && (session.Status == TranscriptionStatus.Pending || (session.Status == TranscriptionStatus.Processing && row?.StartedAt is null));
 }

@@ -5,6 +5,8 @@ namespace CoachPlus.Domain.Plans;
 /// <summary>The one rule of what a plan allows: whoever asks beforehand and whoever enforces it get the same answer.</summary>
 public static class PlanRules
 {
+    private const int SecondsWhileUnknown = 60;
+
     /// <summary>Decides.</summary>
     /// <param name="question">What somebody wants to do.</param>
     /// <param name="plan">Their plan.</param>
@@ -20,6 +22,13 @@ public static class PlanRules
     /// <summary>The answer to somebody whom no plan binds.</summary>
     /// <exception cref="DomainException"><c>plan.amount</c>.</exception>
     public static PlanVerdict Unbound(PlanQuestion question, PlanUsage usage) => Decide(question.Checked(), PlanLimits.None, usage);
+
+    /// <summary>
+    /// Seconds that are kept for a recording while nobody knows how long it is: a minute, or what is left where that is less. Kept with nothing, any number
+    /// could begin on the last minute.
+    /// </summary>
+    public static int HeldWhileUnknown(PlanLimits limits, PlanUsage usage)
+        => limits.MinutesPerMonth is { } most ? (int)Math.Clamp((most * 60L) - usage.Seconds, 1, SecondsWhileUnknown) : SecondsWhileUnknown;
 
     /// <summary>The plan after this one; null when there is none.</summary>
     public static Plan? Next(Plan plan) => Later(plan).Select(later => (Plan?)later).FirstOrDefault();

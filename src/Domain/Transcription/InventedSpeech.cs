@@ -16,10 +16,10 @@ public static class InventedSpeech
     public const double SilentShare = 0.9;
 
     /// <summary>The doubts of each segment.</summary>
-    /// <param name="segments">In order of time.</param>
+    /// <param name="segments">In order of time, as <see cref="TranscriptRules.Settle"/> leaves them.</param>
     /// <param name="silences">In order of time, apart from each other.</param>
     /// <returns>As many as segments, in their order.</returns>
-    public static IReadOnlyList<SpeechDoubts> Find(IReadOnlyList<TranscriptSegment> segments, IReadOnlyList<Silence> silences)
+    public static IReadOnlyList<SpeechDoubts> Find(IReadOnlyList<HeardSegment> segments, IReadOnlyList<Silence> silences)
     {
         var doubts = new SpeechDoubts[segments.Count];
         foreach (var index in Repeated(segments))
@@ -39,7 +39,7 @@ public static class InventedSpeech
     }
 
     // A phrase of n words stands in a row k times where each of n * (k - 1) neighbouring words is equal to the one n before it.
-    private static IEnumerable<int> Repeated(IReadOnlyList<TranscriptSegment> segments)
+    private static IEnumerable<int> Repeated(IReadOnlyList<HeardSegment> segments)
     {
         var words = segments.SelectMany((segment, index) => SpokenWords.Of(segment.Content).Select(word => (word, index))).ToArray();
         for (var length = 1; length <= LongestPhrase; length++)
@@ -63,15 +63,20 @@ public static class InventedSpeech
         }
     }
 
-    private static bool IsSilent(TranscriptSegment segment, IReadOnlyList<Silence> silences)
+    private static bool IsSilent(HeardSegment segment, IReadOnlyList<Silence> silences)
     {
-        var silent = 0.0;
-        for (var index = FirstAfter(segment.StartSeconds, silences); index < silences.Count && silences[index].StartSeconds < segment.EndSeconds; index++)
+        if (segment.EndSeconds is not { } end || end <= segment.StartSeconds)
         {
-            silent += Math.Min(silences[index].EndSeconds, segment.EndSeconds) - Math.Max(silences[index].StartSeconds, segment.StartSeconds);
+            return false;
         }
 
-        return segment.EndSeconds > segment.StartSeconds && silent >= SilentShare * (segment.EndSeconds - segment.StartSeconds);
+        var silent = 0.0;
+        for (var index = FirstAfter(segment.StartSeconds, silences); index < silences.Count && silences[index].StartSeconds < end; index++)
+        {
+            silent += Math.Min(silences[index].EndSeconds, end) - Math.Max(silences[index].StartSeconds, segment.StartSeconds);
+        }
+
+        return silent >= SilentShare * (end - segment.StartSeconds);
     }
 
     private static int FirstAfter(double start, IReadOnlyList<Silence> silences)

@@ -18,4 +18,8 @@ public readonly record struct TranscriptSegmentId(Guid Value)
 /// <param name="Content">The words; never blank.</param>
 /// <param name="Confidence">How sure the speech engine was, from 0 to 1; null when it does not say.</param>
 /// <remarks>Rows of the existing system may break any of this. They are read as they are: one bad row must not hide a transcript.</remarks>
-public sealed record TranscriptSegment(TranscriptSegmentId Id, int Speaker, double StartSeconds, double EndSeconds, string Content, double? Confidence);
+public sealed record TranscriptSegment(TranscriptSegmentId Id, int Speaker, double StartSeconds, double EndSeconds, string Content, double? Confidence)
+{
+    /// <summary>Why it may never have been said. Gone once somebody has corrected the words.</summary>
+    public SpeechDoubts Doubts { get; init; }
+}

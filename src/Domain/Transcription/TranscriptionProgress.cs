@@ -28,7 +28,7 @@ public sealed record TranscriptionProgress(
         TranscriptionStatus.Pending => At(Waiting, "File uploaded, queued for processing", session),
         TranscriptionStatus.Processing => Running(session, row, now),
         TranscriptionStatus.Completed => new TranscriptionProgress(
-            100, "Transcription complete!", session.DurationSeconds, session.DurationSeconds, row?.StartedAt, row?.UpdatedAt ?? session.UpdatedAt, SpeedOf(session.DurationSeconds, row?.StartedAt, row?.UpdatedAt)),
+            100, session.NoSpeech ? "Nobody speaks in the recording: there is nothing to transcribe." : "Transcription complete!", session.DurationSeconds, session.DurationSeconds, row?.StartedAt, row?.UpdatedAt ?? session.UpdatedAt, SpeedOf(session.DurationSeconds, row?.StartedAt, row?.UpdatedAt)),
         TranscriptionStatus.Failed => At(0, session.Failure ?? "Processing failed", session),
         TranscriptionStatus.Cancelled => At(0, "Processing cancelled", session),
     };

@@ -37,6 +37,9 @@ public sealed record TranscriptionSession(
     /// <summary>What the speech engine cost; null when that is not known.</summary>
     public decimal? CostUsd { get; init; }
 
+    /// <summary>Whether it is certain that nobody speaks in it: then it is completed without a segment.</summary>
+    public bool NoSpeech { get; init; }
+
     /// <summary>A new session that waits for its audio.</summary>
     public static TranscriptionSession Create(SpeakingCoachId coach, string title, string language, string? engine, DateTimeOffset now)
         => new(TranscriptionSessionId.New(now), coach, title, language, engine, TranscriptionStatus.Uploading, now, now);

@@ -20,6 +20,17 @@ internal static class DatabaseAddress
         return builder;
     }
 
+    /// <summary>Connections outside any pool, which are kept to listen.</summary>
+    public static NpgsqlDataSource Listeners(string connectionString, int connectTimeoutSeconds, string name)
+    {
+        var own = Of(connectionString);
+        own.ApplicationName = "CoachPlus listener";
+        own.Pooling = false;
+        own.Timeout = connectTimeoutSeconds;
+        own.KeepAlive = 30; // otherwise a silent network failure is never noticed
+        return Named(own, name).Build();
+    }
+
     /// <summary>
     /// Connections to it under a name. Metrics are labelled with that; without a name they would tell server and user, and no two
     /// installations would have the same labels.

@@ -29,10 +29,10 @@ internal sealed class PlanUsageLedger(TranscriptDatabase database, IPlanConfigur
     /// <summary>See <see cref="IPlanUsage.HoldAsync"/>.</summary>
     public static async Task<PlanVerdict> HoldAsync(TranscriptTransaction transaction, PlanTerms terms, PlanHold hold)
     {
-        var verdict = await DecideAsync(transaction, terms, hold.Session, hold.Seconds, hold.At, hold.At);
+        var (verdict, used) = await DecideAsync(transaction, terms, hold.Session, hold.Seconds, hold.At, hold.At);
         if (verdict.Allowed)
         {
-            await transaction.RunAsync(PlanUsageRows.Hold(terms, hold));
+            await transaction.RunAsync(PlanUsageRows.Hold(terms, hold.Seconds > 0 ? hold : hold with { Seconds = PlanRules.HeldWhileUnknown(terms.Limits, used) }));
         }
 
         return verdict;
@@ -41,20 +41,12 @@ internal sealed class PlanUsageLedger(TranscriptDatabase database, IPlanConfigur
     /// <summary>See <see cref="IPlanUsage.AdjustAsync"/>.</summary>
     public static async Task<PlanVerdict?> AdjustAsync(
         TranscriptTransaction transaction, PlanCatalogue catalogue, PlanZones zones, Guid session, int seconds, DateTimeOffset now, DateTimeOffset expiresAt)
-    {
-        var held = await transaction.ReadAsync([PlanUsageRows.Held(session)], reader => new
-        {
-            Terms = new PlanTerms(new PlanHolderId(reader.GetGuid(0)), reader.TextOrNull(1) is { } word ? PlanWords.Find(word) : null, zones.Of(reader.TextOrNull(3)), catalogue),
-            Since = reader.GetFieldValue<DateTimeOffset>(2),
-        });
-        if (held is not [var one])
-        {
-            return null;
-        }
+        => (await LengthenAsync(transaction, catalogue, zones, session, seconds, now, expiresAt))?.Verdict;
 
-        var verdict = await DecideAsync(transaction, one.Terms, session, seconds, one.Since, now);
-        return verdict.Allowed && await transaction.RunAsync(PlanUsageRows.Adjust(session, seconds, expiresAt)) == 0 ? null : verdict;
-    }
+    /// <summary>The same, for whoever tells people why: the refusal, or null where there is none or nothing is held.</summary>
+    public static async Task<PlanRefusal?> RefuseLengthAsync(
+        TranscriptTransaction transaction, PlanCatalogue catalogue, PlanZones zones, Guid session, int seconds, DateTimeOffset now, DateTimeOffset expiresAt)
+        => await LengthenAsync(transaction, catalogue, zones, session, seconds, now, expiresAt) is var (terms, verdict) ? PlanRefusal.Of(terms, verdict) : null;
 
     /// <summary>See <see cref="IPlanUsage.SpendAsync"/>.</summary>
     public static async Task<bool> SpendAsync(TranscriptTransaction transaction, Guid session, int seconds)
@@ -69,11 +61,28 @@ internal sealed class PlanUsageLedger(TranscriptDatabase database, IPlanConfigur
     public static async Task<int> KeepAsync(TranscriptTransaction transaction, Guid session)
         => await transaction.RunAsync(PlanUsageRows.KeepNotes(session)) + await transaction.RunAsync(PlanUsageRows.Release(session));
 
+    private static async Task<(PlanTerms Terms, PlanVerdict Verdict)?> LengthenAsync(
+        TranscriptTransaction transaction, PlanCatalogue catalogue, PlanZones zones, Guid session, int seconds, DateTimeOffset now, DateTimeOffset expiresAt)
+    {
+        var held = await transaction.ReadAsync([PlanUsageRows.Held(session)], reader => new
+        {
+            Terms = new PlanTerms(new PlanHolderId(reader.GetGuid(0)), reader.TextOrNull(1) is { } word ? PlanWords.Find(word) : null, zones.Of(reader.TextOrNull(3)), catalogue),
+            Since = reader.GetFieldValue<DateTimeOffset>(2),
+        });
+        if (held is not [var one])
+        {
+            return null;
+        }
+
+        var (verdict, _) = await DecideAsync(transaction, one.Terms, session, seconds, one.Since, now);
+        return verdict.Allowed && await transaction.RunAsync(PlanUsageRows.Adjust(session, seconds, expiresAt)) == 0 ? null : (one.Terms, verdict);
+    }
+
     // What the session itself holds is what is decided about, and counts nothing against itself.
-    private static async Task<PlanVerdict> DecideAsync(TranscriptTransaction transaction, PlanTerms terms, Guid session, int seconds, DateTimeOffset countedAt, DateTimeOffset now)
+    private static async Task<(PlanVerdict Verdict, PlanUsage Used)> DecideAsync(TranscriptTransaction transaction, PlanTerms terms, Guid session, int seconds, DateTimeOffset countedAt, DateTimeOffset now)
     {
         await transaction.RunAsync(PlanUsageRows.Lock(terms.Holder));
-        var used = await transaction.ReadAsync([PlanUsageRows.Used(terms.Holder, terms.MonthOf(countedAt), now, session)], PlanUsageRows.Read);
-        return terms.Decide(new PlanQuestion(PlanAction.Transcribe, seconds / 60d), used.Single());
+        var used = (await transaction.ReadAsync([PlanUsageRows.Used(terms.Holder, terms.MonthOf(countedAt), now, session)], PlanUsageRows.Read)).Single();
+        return (terms.Decide(new PlanQuestion(PlanAction.Transcribe, seconds / 60d), used), used);
     }
 }

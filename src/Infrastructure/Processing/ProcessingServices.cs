@@ -1,6 +1,7 @@
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Operations.Ports;
+using CoachPlus.Application.Transcription.Running;
 using CoachPlus.Application.VideoAnalysis.Exports;
-using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
 using CoachPlus.Application.VideoAnalysis.Sweeping;
 using CoachPlus.Infrastructure.Printing;
@@ -17,7 +18,7 @@ public static class ProcessingServices
 {
     /// <summary>Adds what the runs of jobs need beside media, pose, storage and the database.</summary>
     public static IServiceCollection AddAnalysisRuns(this IServiceCollection services, IConfiguration configuration)
-        => services.AddWorkingSpace(configuration).AddSweeps(configuration).AddReports(configuration).AddRunningOfAnalyses();
+        => services.AddWorkingSpace(configuration).AddSweeps(configuration).AddReports(configuration).AddRunningOfAnalyses().AddRunningOfTranscriptions();
 
     /// <summary>Adds what the analysis of a file needs beside media and pose: enough for the command line.</summary>
     public static IServiceCollection AddFileAnalysis(this IServiceCollection services, IConfiguration configuration)
@@ -48,6 +49,7 @@ public static class ProcessingServices
         services.AddOptions<WorkerOptions>().Bind(configuration.GetSection(WorkerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<WorkerOptions>>().Value.Policy);
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<WorkerOptions>>().Value.Transcriptions);
         services.TryAddSingleton<SampleClip>();
         services.TryAddSingleton<Workspaces>();
         services.TryAddSingleton<IWorkspaces>(provider => provider.GetRequiredService<Workspaces>());
@@ -63,6 +65,7 @@ public static class ProcessingServices
         services.AddHostedService<WorkerPresence>();
         services.AddHostedService<JobWorker>();
         services.AddHostedService<ReportWorker>();
+        services.AddHostedService<TranscriptionWorker>();
         services.AddHostedService<WorkerHousekeeping>();
 
         // A job that is asked to stop needs its grace, and its outcome must still be written after it.

@@ -62,7 +62,8 @@ internal sealed class ReportWorker(IServiceScopeFactory scopes, IOptions<WorkerO
 
     private async Task MakeAsync(IServiceProvider services, ClaimedExport claimed, long askedAt, CancellationToken stopping)
     {
-        await using var lease = new ReportLease(claimed, options.Value, askedAt, scopes, clock, logger);
+        var leased = new Leased($"report of {claimed.Job}", (provider, length, token) => provider.GetRequiredService<IReportExports>().RenewAsync(claimed, length, token));
+        await using var lease = new KeptLease(leased, options.Value, askedAt, scopes, clock, logger);
         using var run = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         await using var lost = lease.Lost.Register(run.Cancel);
         await using var grace = stopping.Register(() => run.CancelAfter(options.Value.StopGrace));

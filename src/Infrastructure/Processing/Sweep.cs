@@ -1,5 +1,5 @@
+using CoachPlus.Application.Common.Sweeping;
 using CoachPlus.Application.VideoAnalysis.Ports;
-using CoachPlus.Application.VideoAnalysis.Sweeping;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CoachPlus.Application.Transcription.Running;
 using CoachPlus.Application.VideoAnalysis.Exports;
 using CoachPlus.Application.VideoAnalysis.Running;
 
@@ -21,6 +22,12 @@ internal static class WorkerMeter
     /// <summary>Seconds of an attempt, by outcome.</summary>
     public static Histogram<double> ReportSeconds { get; } = Meter.CreateHistogram<double>("coachplus.worker.report.duration", "s");
 
+    /// <summary>Attempts to make a transcript, by outcome.</summary>
+    public static Counter<long> Transcriptions { get; } = Meter.CreateCounter<long>("coachplus.worker.transcriptions", "{transcription}");
+
+    /// <summary>Seconds of an attempt, by outcome.</summary>
+    public static Histogram<double> TranscriptionSeconds { get; } = Meter.CreateHistogram<double>("coachplus.worker.transcription.duration", "s");
+
     /// <summary>Failed rounds by loop.</summary>
     public static Counter<long> LoopErrors { get; } = Meter.CreateCounter<long>("coachplus.worker.loop.errors", "{error}");
 
@@ -35,6 +42,15 @@ internal static class WorkerMeter
         RunOutcome.Yielded => "yielded",
         RunOutcome.HandedBack => "handed_back",
         RunOutcome.Superseded => "superseded",
+    };
+
+    /// <summary>What an outcome of a transcription is called on dashboards.</summary>
+    public static string WordOf(TranscriptionOutcome outcome) => outcome switch
+    {
+        TranscriptionOutcome.Completed => "completed",
+        TranscriptionOutcome.Failed => "failed",
+        TranscriptionOutcome.HandedBack => "handed_back",
+        TranscriptionOutcome.Superseded => "superseded",
     };
 
     /// <summary>What an outcome of an export is called on dashboards.</summary>

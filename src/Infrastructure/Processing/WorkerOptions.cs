@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using CoachPlus.Application.Common;
+using CoachPlus.Application.Transcription.Running;
 using CoachPlus.Application.VideoAnalysis.Running;
 
 namespace CoachPlus.Infrastructure.Processing;
@@ -12,6 +14,10 @@ public sealed class WorkerOptions : IValidatableObject
     /// <summary>Jobs at a time. Default 1: an analysis uses all cores.</summary>
     [Range(1, 64)]
     public int Slots { get; set; } = 1;
+
+    /// <summary>Transcripts at a time, beside the jobs. Default 2: most engines work elsewhere. 0 leaves them to other processes.</summary>
+    [Range(0, 64)]
+    public int TranscriptionSlots { get; set; } = 2;
 
     /// <summary>Seconds without a sign of life after which a job may be taken from this process. Default 60.</summary>
     [Range(3, 3600)]
@@ -85,6 +91,14 @@ public sealed class WorkerOptions : IValidatableObject
     internal TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);
 
     internal TimeSpan StopGrace => TimeSpan.FromSeconds(StopGraceSeconds);
+
+    internal TranscriptionPolicy Transcriptions => new()
+    {
+        Delay = new RetryDelay(TimeSpan.FromSeconds(RetryDelaySeconds), TimeSpan.FromSeconds(RetryDelayCapSeconds), Random.Shared.NextDouble),
+        MaxAttempts = MaxAttempts,
+        RecordTimeout = TimeSpan.FromSeconds(RecordTimeoutSeconds),
+        SpareBytes = (long)SpareDiskMegabytes << 20,
+    };
 
     internal RunPolicy Policy => new()
     {

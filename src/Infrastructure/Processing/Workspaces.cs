@@ -1,5 +1,5 @@
 using CoachPlus.Application.Common;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

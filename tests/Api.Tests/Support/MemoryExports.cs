@@ -21,7 +21,7 @@ internal sealed class MemoryExports(MemoryVideos videos, MemoryObjects objects) 
     public async Task<ReportExport?> RequestAsync(AnalysisJobId job, AccessScope scope, ExportWish wish, CancellationToken cancellationToken)
         => await videos.FindAsync(job, scope, cancellationToken) is not { Job.Status: JobStatus.Done } found ? null : Fate ?? _made.GetOrAdd(job, _ => Make(found, wish));
 
-    public IExportHint Hint() => new Nothing();
+    public IWorkHint Hint() => new Nothing();
 
     public Task<ClaimedExport?> ClaimAsync(string owner, TimeSpan lease, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -43,7 +43,7 @@ internal sealed class MemoryExports(MemoryVideos videos, MemoryObjects objects) 
         return new ReportExport(ExportState.Done, 1, new StoredReport(key, Pdf.Length, new string('a', 64), wish.Content, Times.Start), null);
     }
 
-    private sealed class Nothing : IExportHint
+    private sealed class Nothing : IWorkHint
     {
         public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => Task.CompletedTask;
     }

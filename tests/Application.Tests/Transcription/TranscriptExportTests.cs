@@ -16,7 +16,7 @@ internal sealed class TranscriptExportTests
     [
         new(new TranscriptSegmentId(new Guid("00000000-0000-4000-8000-000000000001")), 1, 0, 5.5, "你好", 0.98),
         new(new TranscriptSegmentId(new Guid("00000000-0000-4000-8000-000000000002")), 1, 5.5, 59.9996, "Head <still> & \"low\"", null),
-        new(new TranscriptSegmentId(new Guid("00000000-0000-4000-8000-000000000003")), 2, 60, 3661.25, "Hi", 1),
+        new(new TranscriptSegmentId(new Guid("00000000-0000-4000-8000-000000000003")), 2, 60, 3661.25, "Hi", 1) { Doubts = SpeechDoubts.Repeated | SpeechDoubts.Silent },
     ];
 
     private static readonly TranscriptHead Head = new(
@@ -51,7 +51,8 @@ internal sealed class TranscriptExportTests
                   "end_sec": 5.5,
                   "content": "你好",
                   "confidence": 0.98,
-                  "role": "COACH"
+                  "role": "COACH",
+                  "doubts": []
                 },
                 {
                   "id": "00000000-0000-4000-8000-000000000002",
@@ -60,7 +61,8 @@ internal sealed class TranscriptExportTests
                   "end_sec": 59.9996,
                   "content": "Head <still> & \"low\"",
                   "confidence": null,
-                  "role": "CLIENT"
+                  "role": "CLIENT",
+                  "doubts": []
                 },
                 {
                   "id": "00000000-0000-4000-8000-000000000003",
@@ -69,7 +71,11 @@ internal sealed class TranscriptExportTests
                   "end_sec": 3661.25,
                   "content": "Hi",
                   "confidence": 1.0,
-                  "role": "unknown"
+                  "role": "unknown",
+                  "doubts": [
+                    "repeated",
+                    "silent"
+                  ]
                 }
               ]
             }

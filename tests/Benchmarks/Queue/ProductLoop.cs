@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.VideoAnalysis;
 using Microsoft.Extensions.DependencyInjection;

@@ -16,7 +16,7 @@ internal sealed class InventedSpeechTests
     [TestCase("head still, hands high, head still, hands low, head still, feet moving, head still", false)]
     [TestCase("and then and then we go and then and then", false)]
     public void The_same_words_four_times_in_a_row_are_no_longer_speech(string content, bool repeated)
-        => Assert.That(InventedSpeech.Find(Talk.Of(content), None), Is.EqualTo(new[] { repeated ? SpeechDoubts.Repeated : SpeechDoubts.None }));
+        => Assert.That(InventedSpeech.Find(Heard(content), None), Is.EqualTo(new[] { repeated ? SpeechDoubts.Repeated : SpeechDoubts.None }));
 
     [Test]
     public void A_phrase_of_the_longest_length_is_seen_and_a_longer_one_not()
@@ -24,14 +24,14 @@ internal sealed class InventedSpeechTests
         var words = Enumerable.Range(0, InventedSpeech.LongestPhrase).Select(number => $"word{number}");
         var phrase = string.Join(' ', words);
 
-        Assert.That(InventedSpeech.Find(Talk.Of(phrase, phrase, phrase, phrase), None), Is.All.EqualTo(SpeechDoubts.Repeated));
-        Assert.That(InventedSpeech.Find([.. Enumerable.Repeat(Talk.Segment(0, 1, phrase + " more"), 4)], None), Is.All.EqualTo(SpeechDoubts.None));
+        Assert.That(InventedSpeech.Find(Heard(phrase, phrase, phrase, phrase), None), Is.All.EqualTo(SpeechDoubts.Repeated));
+        Assert.That(InventedSpeech.Find([.. Enumerable.Repeat(Segment(0, 1, phrase + " more"), 4)], None), Is.All.EqualTo(SpeechDoubts.None));
     }
 
     [Test]
     public void A_run_across_segments_marks_those_in_it_and_no_other()
     {
-        var talk = Talk.Of("watch the ball", "thanks for watching", "Thanks for watching!", "thanks for", "watching thanks for watching and", "play straight");
+        var talk = Heard("watch the ball", "thanks for watching", "Thanks for watching!", "thanks for", "watching thanks for watching and", "play straight");
 
         Assert.That(InventedSpeech.Find(talk, None), Is.EqualTo(new[]
         {
@@ -42,7 +42,7 @@ internal sealed class InventedSpeechTests
     [Test]
     public void Words_where_the_audio_is_silent_are_doubted_from_nine_tenths_on()
     {
-        TranscriptSegment[] talk = [Talk.Segment(0, 10, "a"), Talk.Segment(10, 20, "b"), Talk.Segment(20, 30, "c"), Talk.Segment(30, 30, "d")];
+        HeardSegment[] talk = [Segment(0, 10, "a"), Segment(10, 20, "b"), Segment(20, 30, "c"), Segment(30, 30, "d")];
         Silence[] silences = [new(0, 4), new(5, 10.5), new(11.2, 20), new(21, 29), new(29.5, 40)];
 
         Assert.That(InventedSpeech.Find(talk, silences), Is.EqualTo(new[] { SpeechDoubts.Silent, SpeechDoubts.Silent, SpeechDoubts.None, SpeechDoubts.None }));
@@ -50,7 +50,7 @@ internal sealed class InventedSpeechTests
 
     [Test]
     public void A_segment_can_be_doubted_twice()
-        => Assert.That(InventedSpeech.Find(Talk.Of("you you you you"), [new Silence(0, 100)]), Is.EqualTo(new[] { SpeechDoubts.Repeated | SpeechDoubts.Silent }));
+        => Assert.That(InventedSpeech.Find(Heard("you you you you"), [new Silence(0, 100)]), Is.EqualTo(new[] { SpeechDoubts.Repeated | SpeechDoubts.Silent }));
 
     [Test]
     public void Any_transcript_is_marked_as_when_every_phrase_is_tried_by_hand()
@@ -59,7 +59,7 @@ internal sealed class InventedSpeechTests
         for (var round = 0; round < 300; round++)
         {
             var words = Enumerable.Range(0, 60).Select(_ => "abc"[chance.Next(round % 3 + 1)].ToString()).ToArray();
-            var talk = Talk.Of([.. words]);
+            var talk = Heard([.. words]);
             var expected = new bool[words.Length];
             for (var from = 0; from < words.Length; from++)
             {
@@ -75,4 +75,8 @@ internal sealed class InventedSpeechTests
             Assert.That(InventedSpeech.Find(talk, None).Select(doubts => doubts == SpeechDoubts.Repeated), Is.EqualTo(expected), string.Concat(words));
         }
     }
+
+    private static HeardSegment[] Heard(params string[] contents) => [.. contents.Select((content, index) => Segment(index * 2, (index + 1) * 2, content))];
+
+    private static HeardSegment Segment(double start, double end, string content) => new(1, start, end, content);
 }

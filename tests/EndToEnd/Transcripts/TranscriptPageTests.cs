@@ -157,6 +157,23 @@ internal sealed class TranscriptPageTests(string prepare) : TranscriptPages(prep
     }
 
     [Test]
+    public async Task What_an_engine_may_have_invented_is_marked_until_somebody_corrects_it()
+    {
+        using var page = PageOf(TranscriptRows.OtherCoach);
+        var id = (await page.CallAsync("POST", Sessions, new { title = "Thanks" })).Ok.GetProperty("id").GetString()!;
+        var captions = "WEBVTT\n\n" + string.Concat(Enumerable.Range(1, 5).Select(second => $"00:0{second}.000 --> 00:0{second}.900\n{(second == 1 ? "Watch the ball" : "Thank you.")}\n\n"));
+        _ = (await ImportAsync(page, $"{Sessions}/{id}/transcript", "talk.vtt", captions)).Ok;
+
+        var marked = await SegmentsAsync();
+        Assert.That(marked.Select(segment => segment.GetProperty("doubts").GetRawText().Replace(" ", "", StringComparison.Ordinal).ReplaceLineEndings("")), Is.EqualTo((string[])["[]", .. Enumerable.Repeat("[\"repeated\"]", 4)]));
+        _ = (await page.CallAsync("PATCH", $"{Sessions}/{id}/segment-content", new { segment_content = new Dictionary<string, string> { [marked[1].GetProperty("id").GetString()!] = "Thank you, Kim." } })).Ok;
+
+        Assert.That((await SegmentsAsync()).Select(segment => segment.GetProperty("doubts").GetArrayLength()), Is.EqualTo(new[] { 0, 0, 1, 1, 1 }));
+
+        async Task<List<JsonElement>> SegmentsAsync() => [.. (await page.CallAsync("GET", $"{Sessions}/{id}/transcript")).Ok.GetProperty("segments").EnumerateArray()];
+    }
+
+    [Test]
     [Property("Defect", "T-19")]
     public async Task What_waits_or_hangs_can_be_cancelled_once()
     {

@@ -1,4 +1,4 @@
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
 using CoachPlus.Infrastructure.Processing;
 using Microsoft.Extensions.Configuration;

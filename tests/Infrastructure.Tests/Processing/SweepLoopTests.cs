@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using CoachPlus.Application.Common.Sweeping;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Sweeping;
 using CoachPlus.Infrastructure.Processing;

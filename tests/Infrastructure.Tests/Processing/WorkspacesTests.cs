@@ -105,7 +105,7 @@ public sealed class WorkspacesTests
         Assert.That(refused!.Message, Does.Contain("Worker:WorkDirectory"));
     }
 
-    private Application.VideoAnalysis.Ports.IWorkspace Open() => Workspaces().Open();
+    private Application.Common.Ports.IWorkspace Open() => Workspaces().Open();
 
     private Workspaces Workspaces() => new(Options.Create(new WorkerOptions { WorkDirectory = _root }), NullLogger<Workspaces>.Instance);
 }

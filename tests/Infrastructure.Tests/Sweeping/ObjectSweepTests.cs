@@ -1,4 +1,5 @@
 using CoachPlus.Application.Common.Ports;
+using CoachPlus.Application.Common.Sweeping;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Sweeping;
 using CoachPlus.Domain.VideoAnalysis;

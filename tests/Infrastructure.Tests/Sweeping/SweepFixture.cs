@@ -1,4 +1,5 @@
 using CoachPlus.Application.Common.Ports;
+using CoachPlus.Application.Common.Sweeping;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.Plans.Contracts;
 using CoachPlus.Application.VideoAnalysis;

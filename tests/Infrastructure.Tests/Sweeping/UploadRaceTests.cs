@@ -1,6 +1,7 @@
 using CoachPlus.Application.Common;
-using CoachPlus.Application.VideoAnalysis.Sweeping;
+using CoachPlus.Application.Common.Sweeping;
 using CoachPlus.Application.VideoAnalysis;
+using CoachPlus.Application.VideoAnalysis.Sweeping;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Infrastructure.Tests.Storage;
 using CoachPlus.Infrastructure.Tests.Support;

@@ -1,3 +1,4 @@
+using CoachPlus.Application.Common.Sweeping;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Sweeping;
 using CoachPlus.Domain.VideoAnalysis;

@@ -49,7 +49,7 @@ internal sealed class ImportTranscriptHandler(ITranscriptionSessions sessions, I
         }
 
         var end = imported.Segments.Max(segment => segment.EndSeconds!.Value);
-        return await transcripts.ReplaceAsync(read, read.Session.Imported(end, clock.GetUtcNow()), imported.Segments, imported.Roles, cancellationToken)
+        return await transcripts.ReplaceAsync(read, read.Session.Imported(end, clock.GetUtcNow()), imported.Segments, imported.Doubts, imported.Roles, cancellationToken)
             ? new ImportedTranscriptView("Transcript uploaded successfully", read.Session.Id.Value, read.Session.Id.Value, imported.Segments.Count, end)
             : throw TranscriptionLookups.Changed();
     }

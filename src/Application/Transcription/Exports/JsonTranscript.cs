@@ -6,7 +6,7 @@ using CoachPlus.Domain.Transcription;
 
 namespace CoachPlus.Application.Transcription.Exports;
 
-/// <summary>The transcript as existing clients read it: names and order of fields are theirs, numbers of seconds always have a decimal point.</summary>
+/// <summary>The transcript as existing clients read it: names and order of fields are theirs, doubts come behind them, numbers of seconds always have a decimal point.</summary>
 internal static class JsonTranscript
 {
     private const int FlushAt = 16 * 1024;
@@ -61,6 +61,13 @@ internal static class JsonTranscript
         json.WriteString("content", segment.Content);
         WriteFloat(json, "confidence", segment.Confidence);
         json.WriteString("role", role is null ? "unknown" : Word(role.Value));
+        json.WriteStartArray("doubts");
+        foreach (var doubt in DoubtWords.Of(segment.Doubts))
+        {
+            json.WriteStringValue(doubt);
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

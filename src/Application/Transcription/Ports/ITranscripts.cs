@@ -22,13 +22,19 @@ public interface ITranscripts
     /// <param name="read">The session as it was read.</param>
     /// <param name="changed">The session as it is to be.</param>
     /// <param name="segments">In order of time.</param>
+    /// <param name="doubts">Of each segment, in their order.</param>
     /// <param name="roles">Of the speakers.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>False when the session was changed or deleted meanwhile; nothing is stored then.</returns>
     Task<bool> ReplaceAsync(
-        StoredTranscription read, TranscriptionSession changed, IReadOnlyList<HeardSegment> segments, IReadOnlyDictionary<int, SpeakerRole> roles, CancellationToken cancellationToken);
+        StoredTranscription read,
+        TranscriptionSession changed,
+        IReadOnlyList<HeardSegment> segments,
+        IReadOnlyList<SpeechDoubts> doubts,
+        IReadOnlyDictionary<int, SpeakerRole> roles,
+        CancellationToken cancellationToken);
 
-    /// <summary>Gives segments new contents, all or none.</summary>
+    /// <summary>Gives segments new contents, all or none. Their doubts go: somebody has looked.</summary>
     Task<SegmentChange> EditAsync(TranscriptionSessionId session, IReadOnlyDictionary<TranscriptSegmentId, string> contents, CancellationToken cancellationToken);
 
     /// <summary>Gives the speakers these roles and no others.</summary>

@@ -77,7 +77,7 @@ internal sealed class ExportReportHandler(
                 ?? throw new RequestException(RefusalKind.Conflict, "report.no-results", "Cannot export PDF: this analysis is done and holds no results. Analyse the video once more.");
     }
 
-    private async Task WaitAsync(IExportHint hint, TimeSpan left, CancellationToken cancellationToken)
+    private async Task WaitAsync(IWorkHint hint, TimeSpan left, CancellationToken cancellationToken)
     {
         if (left <= TimeSpan.Zero)
         {

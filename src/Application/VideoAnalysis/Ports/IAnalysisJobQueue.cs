@@ -1,17 +1,8 @@
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 
 namespace CoachPlus.Application.VideoAnalysis.Ports;
-
-/// <summary>What became of a run's write.</summary>
-public enum RunWrite
-{
-    /// <summary>Written.</summary>
-    Written,
-
-    /// <summary>The job belongs to somebody else, was cancelled or is gone: nothing was written. Stop.</summary>
-    Superseded,
-}
 
 /// <summary>Which of the waiting jobs a claim looks at first; those of the other kind come when there is none.</summary>
 public enum ClaimPreference

@@ -1,3 +1,4 @@
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Domain.Common;
 
@@ -60,7 +61,7 @@ public interface IReportExports
     Task<ReportExport?> RequestAsync(AnalysisJobId job, AccessScope scope, ExportWish wish, CancellationToken cancellationToken);
 
     /// <summary>Hears of requests and of ends from now on, in any process.</summary>
-    IExportHint Hint();
+    IWorkHint Hint();
 
     /// <summary>Takes the oldest that waits, or whose worker's lease has run out, so that two workers never get the same.</summary>
     /// <returns>Null when there is none.</returns>
@@ -94,11 +95,4 @@ public interface IReportExports
     /// <param name="counts">Whether the attempt counts; one that was broken off by a stop does not.</param>
     /// <param name="cancellationToken">Stores nothing when it fires before.</param>
     Task<RunWrite> HandBackAsync(ClaimedExport export, TimeSpan pause, bool counts, CancellationToken cancellationToken);
-}
-
-/// <summary>A moment from which on somebody listens.</summary>
-public interface IExportHint
-{
-    /// <summary>Returns when anything was told since the hint was taken, or after a while. A hint only: there may be nothing.</summary>
-    Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken);
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using CoachPlus.Application.Common.Ports;
-using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.VideoAnalysis;
 using Microsoft.Extensions.Logging;
 

@@ -11,7 +11,6 @@ namespace CoachPlus.Application.VideoAnalysis.Running;
 /// </summary>
 internal sealed class RunLedger(AnalysisJob job, IAnalysisJobQueue queue, TimeProvider clock, RunPolicy policy)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private readonly List<ObjectAddress> _written = [];
 
     public AnalysisJob Job { get; private set; } = job;
@@ -57,48 +56,10 @@ internal sealed class RunLedger(AnalysisJob job, IAnalysisJobQueue queue, TimePr
     public Task<AnalysisJob?> ReadBackAsync(CancellationToken cancellationToken) => queue.ReadBackAsync(Job.Id, cancellationToken);
 
     private async Task StoreAsync(IReadOnlyCollection<StoredArtifact> noted)
-    {
-        using var limit = new CancellationTokenSource(policy.RecordTimeout, clock);
-        var doubtful = false;
-        for (var pause = FirstPause; ; pause *= 2)
-        {
-            try
-            {
-                var written = await queue.SaveAsync(Job, Fence, noted, limit.Token);
-                if (written == RunWrite.Superseded && doubtful && await IsStoredAsync(limit.Token))
-                {
-                    return; // the try before had been committed; only its answer was lost
-                }
-
-                Demand(written);
-                return;
-            }
-            catch (UnavailableException) when (!limit.IsCancellationRequested)
-            {
-                doubtful = true;
-                await PauseAsync(pause, limit.Token);
-            }
-            catch (OperationCanceledException late)
-            {
-                throw new UnavailableException("the database", "The outcome of a run could not be stored in time.", late);
-            }
-        }
-    }
+        => Demand(await new PatientWrite(clock, policy.RecordTimeout).RunAsync(limit => queue.SaveAsync(Job, Fence, noted, limit), IsStoredAsync));
 
     private async Task<bool> IsStoredAsync(CancellationToken cancellationToken)
         => await ReadBackAsync(cancellationToken) is { } stored && stored.State.Fence == Fence && stored.Status == Job.Status;
-
-    private async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Task.Delay(pause, clock, cancellationToken);
-        }
-        catch (OperationCanceledException late)
-        {
-            throw new UnavailableException("the database", "The outcome of a run could not be stored in time.", late);
-        }
-    }
 
     private static void Demand(RunWrite write)
     {

@@ -1,3 +1,5 @@
+using CoachPlus.Application.Common;
+
 namespace CoachPlus.Application.VideoAnalysis.Running;
 
 /// <summary>How patient a run is.</summary>
@@ -38,9 +40,5 @@ public sealed record RunPolicy
     /// delay left to chance so that jobs that broke together do not come back together.
     /// </summary>
     /// <param name="attempt">From 1.</param>
-    public TimeSpan DelayAfter(int attempt)
-    {
-        var full = Math.Min(BackOffCap.TotalSeconds, BackOff.TotalSeconds * Math.Pow(2, Math.Max(0, attempt - 1)));
-        return TimeSpan.FromSeconds((full / 2) + (full / 2 * Math.Clamp(Chance(), 0, 1)));
-    }
+    public TimeSpan DelayAfter(int attempt) => new RetryDelay(BackOff, BackOffCap, Chance).After(attempt);
 }

@@ -1,3 +1,5 @@
+using CoachPlus.Application.Common;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,6 +11,7 @@ public static class RunningServices
     /// <summary>Adds what <see cref="RunAnalysis"/> is made of, <see cref="AddAnalysisOfFiles"/> included. Its ports come from elsewhere.</summary>
     public static IServiceCollection AddRunningOfAnalyses(this IServiceCollection services)
         => services.AddAnalysisOfFiles()
+            .AddScoped<PinnedDownload>()
             .AddScoped<VideoDownload>()
             .AddScoped<ArtifactUpload>()
             .AddScoped<CalibrationStill>()

@@ -1,3 +1,4 @@
+using CoachPlus.Application.Common.Sweeping;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using MediatR;
 

@@ -1,5 +1,6 @@
 using CoachPlus.Application.Common;
 using CoachPlus.Application.Common.Ports;
+using CoachPlus.Application.Common.Sweeping;
 
 namespace CoachPlus.Application.VideoAnalysis.Sweeping;
 
@@ -36,6 +37,3 @@ internal sealed class StoreWatch(IObjectStore store)
         }
     }
 }
-
-/// <summary>A part that the whole round needs does not answer.</summary>
-internal sealed class RoundEndedException(Exception cause) : Exception("A part that the sweep needs does not answer.", cause);

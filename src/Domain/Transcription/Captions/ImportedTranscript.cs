@@ -9,6 +9,12 @@ public sealed record ImportedTranscript(IReadOnlyList<HeardSegment> Segments, IR
     private const int FirstClient = 2;
 
     /// <summary>
+    /// The doubts of each segment. Files of captions come from speech engines for the most part, which repeat themselves there as well; where the audio is
+    /// silent, no file tells.
+    /// </summary>
+    public IReadOnlyList<SpeechDoubts> Doubts => InventedSpeech.Find(Segments, []);
+
+    /// <summary>
     /// Gives every name a number of its own: the first that tells a coach 1, the first that tells a client 2, <c>Speaker 3</c> 3, any other the lowest that
     /// is free. What nobody is named for is the first speaker's.
     /// </summary>

@@ -48,7 +48,7 @@ internal sealed class CurrentDataSource : IAsyncDisposable, IDisposable
         builder.MapEnum<MomentType>(names.Moment);
         builder.MapEnum<NoteSeverity>(names.Severity);
         Pool = builder.Build();
-        _listeners = Listeners();
+        _listeners = DatabaseAddress.Listeners(_options.ConnectionString, _options.ConnectTimeoutSeconds, "coachplus-listener");
     }
 
     /// <summary>The pool.</summary>
@@ -82,15 +82,5 @@ internal sealed class CurrentDataSource : IAsyncDisposable, IDisposable
     {
         _listeners.Dispose();
         Pool.Dispose();
-    }
-
-    private NpgsqlDataSource Listeners()
-    {
-        var own = DatabaseAddress.Of(_options.ConnectionString);
-        own.ApplicationName = "CoachPlus listener";
-        own.Pooling = false;
-        own.Timeout = _options.ConnectTimeoutSeconds;
-        own.KeepAlive = 30; // otherwise a silent network failure is never noticed
-        return DatabaseAddress.Named(own, "coachplus-listener").Build();
     }
 }

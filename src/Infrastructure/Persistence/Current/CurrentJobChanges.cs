@@ -38,7 +38,7 @@ internal sealed partial class CurrentJobChanges : IJobChanges, IAsyncDisposable
     public CurrentJobChanges(CurrentDataSource source, IReads database, TimeProvider clock, ILogger<CurrentJobChanges> logger)
     {
         (_database, _clock, _logger) = (database, clock, logger);
-        _listener = new HintListener(source, "coachplus_job_changes", Tell, TellAll, clock, logger);
+        _listener = new HintListener(source.NewListener, "coachplus_job_changes", Tell, TellAll, clock, logger);
     }
 
     public IJobWatch HearOfEnd(AnalysisJobId id) => Add(id, followed: false);

@@ -1,3 +1,4 @@
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
@@ -54,7 +55,7 @@ internal sealed class CurrentReportExports(IReads database, CurrentStatements st
             "looking for a report", $"select {Columns} {Jobs} join coachplus.report_exports e on e.job_id = j.id {within}", parameters, Read, cancellationToken)).SingleOrDefault();
     }
 
-    public IExportHint Hint() => hints.Take();
+    public IWorkHint Hint() => hints.Take();
 
     public async Task<ClaimedExport?> ClaimAsync(string owner, TimeSpan lease, CancellationToken cancellationToken)
     {

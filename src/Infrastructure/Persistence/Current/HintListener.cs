@@ -7,14 +7,14 @@ namespace CoachPlus.Infrastructure.Persistence.Current;
 /// Listens on one channel of the database, on a connection of its own from the first <see cref="Start"/> on, and connects again when it
 /// is lost. Whenever a connection is new, <paramref name="mayHaveMissed"/> is called: what was told before then reached nobody.
 /// </summary>
-/// <param name="source">Makes the connection.</param>
+/// <param name="connect">Makes the connection.</param>
 /// <param name="channel">A name that needs no quotes.</param>
 /// <param name="heard">Gets what was told.</param>
 /// <param name="mayHaveMissed">Called when anything may have been told unheard.</param>
 /// <param name="clock">Times the tries.</param>
 /// <param name="logger">Takes losses.</param>
 internal sealed partial class HintListener(
-    CurrentDataSource source, string channel, Action<string> heard, Action mayHaveMissed, TimeProvider clock, ILogger logger) : IAsyncDisposable
+    Func<NpgsqlConnection> connect, string channel, Action<string> heard, Action mayHaveMissed, TimeProvider clock, ILogger logger) : IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -64,7 +64,7 @@ internal sealed partial class HintListener(
         {
             try
             {
-                await using var connection = source.NewListener();
+                await using var connection = connect();
                 connection.Notification += (_, told) => heard(told.Payload);
                 await connection.OpenAsync(stop);
                 await using (var listen = new NpgsqlCommand($"listen {channel}", connection))

@@ -18,7 +18,7 @@ internal sealed class JobWakeUps : IAsyncDisposable
     public JobWakeUps(CurrentDataSource source, TimeProvider clock, ILogger<JobWakeUps> logger)
     {
         _clock = clock;
-        _listener = new HintListener(source, "coachplus_jobs", _ => Signal(), Signal, clock, logger);
+        _listener = new HintListener(source.NewListener, "coachplus_jobs", _ => Signal(), Signal, clock, logger);
     }
 
     public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)

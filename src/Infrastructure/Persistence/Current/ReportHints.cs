@@ -1,58 +1,6 @@
-using CoachPlus.Application.VideoAnalysis.Ports;
 using Microsoft.Extensions.Logging;
 
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
-/// <summary>Hears of exports, for all in this process who wait for one. What is told while somebody looks is kept for him.</summary>
-internal sealed class ReportHints : IAsyncDisposable
-{
-    private readonly Lock _gate = new();
-    private readonly TimeProvider _clock;
-    private readonly HintListener _listener;
-    private TaskCompletionSource _next = NewSignal();
-
-    public ReportHints(CurrentDataSource source, TimeProvider clock, ILogger<ReportHints> logger)
-    {
-        _clock = clock;
-        _listener = new HintListener(source, "coachplus_reports", _ => Signal(), Signal, clock, logger);
-    }
-
-    /// <summary>From now on.</summary>
-    public IExportHint Take()
-    {
-        _listener.Start();
-        lock (_gate)
-        {
-            return new Hint(_next.Task, _clock);
-        }
-    }
-
-    public ValueTask DisposeAsync() => _listener.DisposeAsync();
-
-    private void Signal()
-    {
-        lock (_gate)
-        {
-            var told = _next;
-            _next = NewSignal();
-            told.TrySetResult();
-        }
-    }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private sealed class Hint(Task told, TimeProvider clock) : IExportHint
-    {
-        public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
-        {
-            try
-            {
-                await told.WaitAsync(atMost, clock, cancellationToken);
-            }
-            catch (TimeoutException)
-            {
-                // the backstop: the caller looks all the same
-            }
-        }
-    }
-}
+/// <summary>Hears of exports.</summary>
+internal sealed class ReportHints(CurrentDataSource source, TimeProvider clock, ILogger<ReportHints> logger) : WorkHints(source.NewListener, "coachplus_reports", clock, logger);

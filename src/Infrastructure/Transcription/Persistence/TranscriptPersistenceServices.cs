@@ -24,7 +24,12 @@ public static class TranscriptPersistenceServices
         services.AddSingleton<TranscriptDatabase>();
         services.AddSingleton<TranscriptSchema>();
         services.AddSingleton<ITranscriptionSessions, TranscriptionSessions>();
-        services.AddSingleton<ITranscripts, Transcripts>();
+        services.AddSingleton<Transcripts>();
+        services.AddSingleton<ITranscripts>(provider => provider.GetRequiredService<Transcripts>());
+        services.AddSingleton<TranscriptionHints>();
+        services.AddSingleton<ITranscriptionStarts, TranscriptionStarts>();
+        services.AddSingleton<ITranscriptionQueue, TranscriptionQueue>();
+        services.AddSingleton<ISpeechTickets, SpeechTickets>();
         services.AddSingleton<ISpeakingCoaches, SpeakingCoaches>();
         services.AddSingleton<IOtherAccounts, TranscriptAccounts>();
         return services.AddPlans();

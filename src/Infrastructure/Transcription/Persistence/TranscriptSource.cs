@@ -8,6 +8,8 @@ namespace CoachPlus.Infrastructure.Transcription.Persistence;
 /// <summary>The pool of connections to the database of transcripts.</summary>
 internal sealed class TranscriptSource : IAsyncDisposable, IDisposable
 {
+    private readonly NpgsqlDataSource _listeners;
+
     public TranscriptSource(IOptions<TranscriptsOptions> options, IOptions<PersistenceOptions> limits, ILoggerFactory loggers)
     {
         var text = DatabaseAddress.Of(options.Value.ConnectionString);
@@ -21,12 +23,24 @@ internal sealed class TranscriptSource : IAsyncDisposable, IDisposable
         var builder = DatabaseAddress.Named(text, "coachplus-transcripts");
         builder.UseLoggerFactory(loggers);
         Pool = builder.Build();
+        _listeners = DatabaseAddress.Listeners(options.Value.ConnectionString, limits.Value.ConnectTimeoutSeconds, "coachplus-transcripts-listener");
     }
 
     /// <summary>The pool.</summary>
     public NpgsqlDataSource Pool { get; }
 
-    public ValueTask DisposeAsync() => Pool.DisposeAsync();
+    /// <summary>A new connection outside the pool, which may be kept: to listen.</summary>
+    public NpgsqlConnection NewListener() => _listeners.CreateConnection();
 
-    public void Dispose() => Pool.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _listeners.DisposeAsync();
+        await Pool.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        _listeners.Dispose();
+        Pool.Dispose();
+    }
 }

@@ -16,6 +16,20 @@ internal sealed class TranscriptTransaction(NpgsqlConnection connection, Cancell
             batch.BatchCommands.Add(statement.Copy());
         }
 
+        return await RowsAsync(batch, read);
+    }
+
+    /// <summary>Runs one statement that the connection keeps. It is prepared in a step of its own, so that a refusal leaves the connection as it was.</summary>
+    public async Task<List<T>> ReadPreparedAsync<T>(NpgsqlBatchCommand statement, Func<NpgsqlDataReader, T> read)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.BatchCommands.Add(statement.Copy());
+        await batch.PrepareAsync(CancellationToken);
+        return await RowsAsync(batch, read);
+    }
+
+    private async Task<List<T>> RowsAsync<T>(NpgsqlBatch batch, Func<NpgsqlDataReader, T> read)
+    {
         await using var reader = await batch.ExecuteReaderAsync(CancellationToken);
         var rows = new List<T>();
         while (await reader.ReadAsync(CancellationToken))
@@ -39,6 +53,9 @@ internal sealed class TranscriptTransaction(NpgsqlConnection connection, Cancell
         batch.BatchCommands.Add(statement.Copy());
         return await batch.ExecuteNonQueryAsync(CancellationToken);
     }
+
+    /// <summary>Runs statements in one round trip.</summary>
+    public Task RunAsync(IEnumerable<NpgsqlBatchCommand> statements) => ReadAsync([.. statements], _ => 0);
 
     /// <summary>Copies rows into a table.</summary>
     /// <param name="copy">The statement, <c>copy … from stdin (format binary)</c>.</param>

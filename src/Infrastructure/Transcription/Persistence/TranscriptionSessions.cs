@@ -22,8 +22,8 @@ internal sealed class TranscriptionSessions(TranscriptDatabase database) : ITran
     /// <summary>One session: <c>$1</c> its id, <c>$2</c> its coach.</summary>
     internal static readonly string One = $"select {TranscriptionSessionRows.Columns} from {Sessions} where s.id = $1 and s.user_id = $2";
 
-    /// <summary>The same with what a worker last wrote about it.</summary>
-    internal static readonly string OneWithProgress = $"select {TranscriptionSessionRows.Columns}, {Progress} from {Sessions} {Newest} where s.id = $1 and s.user_id = $2";
+    /// <summary>The same with what a worker last wrote about it; its segments are not counted.</summary>
+    internal static readonly string OneWithProgress = $"select {TranscriptionSessionRows.SessionColumns}, {Progress} from {TranscriptionSessionRows.FromUncounted("session")} {Newest} where s.id = $1 and s.user_id = $2";
 
     /// <summary>A page: <c>$1</c> the coach, <c>$2</c> the limit, <c>$3</c> the offset. It is chosen before anything is counted.</summary>
     internal static string Page(string condition) => $"""
@@ -45,24 +45,24 @@ internal sealed class TranscriptionSessions(TranscriptDatabase database) : ITran
             cancellationToken);
 
     public async Task<StoredTranscription?> FindAsync(TranscriptionSessionId id, SpeakingCoachId coach, CancellationToken cancellationToken)
-        => (await database.ReadAsync(
+        => (await database.ReadPreparedAsync(
             "reading a session of a transcript",
             Sql.Of(One, id.Value, coach.Value),
             TranscriptionSessionRows.Read,
             cancellationToken)).SingleOrDefault();
 
-    public async Task<(StoredTranscription Stored, ProgressRow? Row)?> FindProgressAsync(TranscriptionSessionId id, SpeakingCoachId coach, CancellationToken cancellationToken)
+    public async Task<(TranscriptionSession Session, ProgressRow? Row)?> FindProgressAsync(TranscriptionSessionId id, SpeakingCoachId coach, CancellationToken cancellationToken)
     {
-        var found = await database.ReadAsync(
+        var found = await database.ReadPreparedAsync(
             "reading how far a transcription is",
             Sql.Of(OneWithProgress, id.Value, coach.Value),
-            reader => (TranscriptionSessionRows.Read(reader), ReadProgress(reader, TranscriptionSessionRows.Width)),
+            reader => (TranscriptionSessionRows.ReadSession(reader), ReadProgress(reader, TranscriptionSessionRows.Width)),
             cancellationToken);
         return found.Count == 0 ? null : found[0];
     }
 
     public async Task<IReadOnlyList<StoredTranscription>> ListAsync(SpeakingCoachId coach, TranscriptionStatus? status, int limit, int offset, CancellationToken cancellationToken)
-        => await database.ReadAsync(
+        => await database.ReadPreparedAsync(
             "listing sessions of transcripts",
             Sql.Of(
                 Page(status is null ? "" : "and s.status = $4::sessionstatus"),
@@ -84,6 +84,7 @@ internal sealed class TranscriptionSessions(TranscriptDatabase database) : ITran
                 // In the existing system's shape nothing takes these along.
                 return (await transaction.ReadAsync([found], reader => reader.GetGuid(0))).Count == 1
                     && await PlanUsageLedger.KeepAsync(transaction, id) >= 0
+                    && await transaction.RunAsync(TranscriptionQueueRows.LetGo(id)) >= 0
                     && await transaction.RunAsync(Sql.Of("delete from session where id = $1", id)) == 1
                     && await transaction.RunAsync(Sql.Of("delete from coachplus.transcriptions where session_id = $1", id)) >= 0
                     && await transaction.RunAsync(Sql.Of("delete from coachplus.segment_doubts where session_id = $1", id)) >= 0
@@ -101,6 +102,12 @@ internal sealed class TranscriptionSessions(TranscriptDatabase database) : ITran
             """,
             changed.Id.Value, changed.Coach.Value, Version(read), TranscriptionSessionRows.Label(changed.Status), changed.FileName, AudioPaths.Of(changed.Audio), changed.DurationSeconds, changed.Failure,
             Sql.Utc(changed.UpdatedAt)));
+        if (saved == 1 && read.Session.Status == TranscriptionStatus.Processing && changed.Status != TranscriptionStatus.Processing)
+        {
+            // Nobody works for it any more, and whoever still does is told so.
+            await transaction.RunAsync([TranscriptionQueueRows.LetGo(changed.Id.Value), PlanUsageRows.Release(changed.Id.Value), TranscriptionQueueRows.Tell()]);
+        }
+
         if (saved == 1 && changed.Audio != read.Session.Audio && changed.Audio is { } audio)
         {
             await transaction.RunAsync(Sql.Of(
@@ -114,6 +121,11 @@ internal sealed class TranscriptionSessions(TranscriptDatabase database) : ITran
 
         return saved == 1;
     }
+
+    /// <summary>Locks a session within a transaction, if it is as it was read.</summary>
+    internal static NpgsqlBatchCommand Lock(StoredTranscription read)
+        => Sql.Of(
+            "select 1 from session where id = $1 and user_id = $2 and xmin = $3::text::xid for no key update", read.Session.Id.Value, read.Session.Coach.Value, Version(read));
 
     private static string Version(StoredTranscription read) => read.Version.ToString(CultureInfo.InvariantCulture);
 

@@ -16,12 +16,16 @@ internal sealed class Transcripts(TranscriptDatabase database, TimeProvider cloc
         """;
 
     private const string Segments = """
-        select id, speaker_id, start_seconds, end_seconds, content, confidence from transcript_segment where session_id = $1 order by start_seconds, id
+        select s.id, s.speaker_id, s.start_seconds, s.end_seconds, s.content, s.confidence, coalesce(d.doubts, 0)
+        from transcript_segment s left join coachplus.segment_doubts d on d.session_id = $1 and d.segment_id = s.id
+        where s.session_id = $1 order by s.start_seconds, s.id
         """;
 
     private const string Copy = """
         copy transcript_segment (id, session_id, speaker_id, start_seconds, end_seconds, content, confidence, created_at, updated_at) from stdin (format binary)
         """;
+
+    private const string CopyDoubts = "copy coachplus.segment_doubts (segment_id, session_id, doubts) from stdin (format binary)";
 
     public async Task<SpeakerRoles> RolesAsync(TranscriptionSessionId session, CancellationToken cancellationToken)
     {
@@ -39,7 +43,12 @@ internal sealed class Transcripts(TranscriptDatabase database, TimeProvider cloc
         => database.StreamAsync("reading a transcript", Segments, [new NpgsqlParameter { Value = session.Value }], Read, cancellationToken);
 
     public Task<bool> ReplaceAsync(
-        StoredTranscription read, TranscriptionSession changed, IReadOnlyList<HeardSegment> segments, IReadOnlyDictionary<int, SpeakerRole> roles, CancellationToken cancellationToken)
+        StoredTranscription read,
+        TranscriptionSession changed,
+        IReadOnlyList<HeardSegment> segments,
+        IReadOnlyList<SpeechDoubts> doubts,
+        IReadOnlyDictionary<int, SpeakerRole> roles,
+        CancellationToken cancellationToken)
         => database.InTransactionAsync(
             "storing a transcript",
             async transaction =>
@@ -49,7 +58,7 @@ internal sealed class Transcripts(TranscriptDatabase database, TimeProvider cloc
                     return false;
                 }
 
-                await StoreAsync(transaction, changed.Id, segments, roles);
+                await StoreAsync(transaction, changed.Id, segments, doubts, roles);
                 return true;
             },
             cancellationToken);
@@ -61,6 +70,7 @@ internal sealed class Transcripts(TranscriptDatabase database, TimeProvider cloc
             [.. contents.Keys],
             Sql.Of(
                 """
+                with looked_at as (delete from coachplus.segment_doubts d where d.session_id = $1 and d.segment_id = any($2))
                 update transcript_segment g set content = e.content, updated_at = $4 from unnest($2::uuid[], $3::text[]) as e(id, content)
                 where g.session_id = $1 and g.id = e.id
                 """,
@@ -96,14 +106,23 @@ internal sealed class Transcripts(TranscriptDatabase database, TimeProvider cloc
         => database.ReadAsync("taking roles of segments away", Sql.Of("delete from segment_role where session_id = $1", session.Value), _ => 0, cancellationToken);
 
     /// <summary>Puts segments and roles in the place of those that are there, within a transaction that has locked the session's row.</summary>
-    internal async Task StoreAsync(TranscriptTransaction transaction, TranscriptionSessionId session, IReadOnlyList<HeardSegment> segments, IReadOnlyDictionary<int, SpeakerRole> roles)
+    internal async Task StoreAsync(
+        TranscriptTransaction transaction,
+        TranscriptionSessionId session,
+        IReadOnlyList<HeardSegment> segments,
+        IReadOnlyList<SpeechDoubts> doubts,
+        IReadOnlyDictionary<int, SpeakerRole> roles)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(doubts.Count, segments.Count, nameof(doubts));
         var now = clock.GetUtcNow();
+        var rows = segments.Zip(doubts, (segment, doubt) => (Id: TranscriptSegmentId.New(now).Value, Segment: segment, Doubts: doubt)).ToList();
+        await transaction.RunAsync(Sql.Of("update coachplus.transcriptions set no_speech = false where session_id = $1 and no_speech", session.Value));
         await transaction.RunAsync(Sql.Of("delete from coachplus.segment_doubts where session_id = $1", session.Value));
         await transaction.RunAsync(Sql.Of("delete from transcript_segment where session_id = $1", session.Value)); // roles of segments go with them
-        await transaction.CopyAsync(Copy, segments, async (row, segment) =>
+        await transaction.CopyAsync(Copy, rows, async (row, stored) =>
         {
-            await row.WriteAsync(TranscriptSegmentId.New(now).Value, NpgsqlDbType.Uuid, transaction.CancellationToken);
+            var (id, segment, _) = stored;
+            await row.WriteAsync(id, NpgsqlDbType.Uuid, transaction.CancellationToken);
             await row.WriteAsync(session.Value, NpgsqlDbType.Uuid, transaction.CancellationToken);
             await row.WriteAsync(segment.Speaker, NpgsqlDbType.Integer, transaction.CancellationToken);
             await row.WriteAsync(segment.StartSeconds, NpgsqlDbType.Double, transaction.CancellationToken);
@@ -112,6 +131,12 @@ internal sealed class Transcripts(TranscriptDatabase database, TimeProvider cloc
             await (segment.Confidence is { } sure ? row.WriteAsync(sure, NpgsqlDbType.Double, transaction.CancellationToken) : row.WriteNullAsync(transaction.CancellationToken));
             await row.WriteAsync(Sql.Utc(now), NpgsqlDbType.Timestamp, transaction.CancellationToken);
             await row.WriteAsync(Sql.Utc(now), NpgsqlDbType.Timestamp, transaction.CancellationToken);
+        });
+        await transaction.CopyAsync(CopyDoubts, rows.Where(stored => stored.Doubts != SpeechDoubts.None), async (row, stored) =>
+        {
+            await row.WriteAsync(stored.Id, NpgsqlDbType.Uuid, transaction.CancellationToken);
+            await row.WriteAsync(session.Value, NpgsqlDbType.Uuid, transaction.CancellationToken);
+            await row.WriteAsync((short)stored.Doubts, NpgsqlDbType.Smallint, transaction.CancellationToken);
         });
         await ReplaceSpeakersAsync(transaction, session, roles);
     }
@@ -143,7 +168,10 @@ internal sealed class Transcripts(TranscriptDatabase database, TimeProvider cloc
             cancellationToken);
 
     private static TranscriptSegment Read(NpgsqlDataReader reader)
-        => new(new TranscriptSegmentId(reader.GetGuid(0)), reader.GetInt32(1), reader.GetDouble(2), reader.GetDouble(3), reader.GetString(4), reader.DoubleOrNull(5));
+        => new(new TranscriptSegmentId(reader.GetGuid(0)), reader.GetInt32(1), reader.GetDouble(2), reader.GetDouble(3), reader.GetString(4), reader.DoubleOrNull(5))
+        {
+            Doubts = (SpeechDoubts)reader.GetInt32(6),
+        };
 
     private static Guid[] Ids(IEnumerable<TranscriptSegmentId> segments) => [.. segments.Select(segment => segment.Value)];
 

@@ -145,7 +145,7 @@ internal sealed class MakeReportTests : IDisposable
 
     private Task<ExportOutcome> MakeAsync(ClaimedExport? claimed = null, CancellationToken stop = default, CancellationToken lost = default)
     {
-        var download = new VideoDownload(_bench.Store, new RunPolicy { SpareBytes = 1000 }, NullLogger<VideoDownload>.Instance);
+        var download = new VideoDownload(new PinnedDownload(_bench.Store), new RunPolicy { SpareBytes = 1000 }, NullLogger<VideoDownload>.Instance);
         var making = new ReportMaking(
             _exports, _bench.Workspaces, new EvidenceStills(_bench.Store, download, _bench.Video, _bench.Video), _printer,
             new ArtifactUpload(_bench.Store, NullLogger<ArtifactUpload>.Instance), _bench.Store, UploadRules.Default, _bench.Clock, NullLogger<ReportMaking>.Instance);

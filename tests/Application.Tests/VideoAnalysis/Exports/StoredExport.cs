@@ -1,3 +1,4 @@
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
@@ -48,7 +49,7 @@ internal sealed class StoredExport : IReportExports
         return Task.FromResult(Export);
     }
 
-    public IExportHint Hint() => new Waiting(this);
+    public IWorkHint Hint() => new Waiting(this);
 
     public Task<ClaimedExport?> ClaimAsync(string owner, TimeSpan lease, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -77,7 +78,7 @@ internal sealed class StoredExport : IReportExports
         return Task.FromResult(RunWrite.Written);
     }
 
-    private sealed class Waiting(StoredExport owner) : IExportHint
+    private sealed class Waiting(StoredExport owner) : IWorkHint
     {
         public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
         {

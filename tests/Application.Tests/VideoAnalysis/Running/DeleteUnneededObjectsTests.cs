@@ -1,5 +1,6 @@
 using CoachPlus.Application.Common;
 using CoachPlus.Application.Common.Ports;
+using CoachPlus.Application.Common.Sweeping;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
 using CoachPlus.Application.VideoAnalysis.Sweeping;

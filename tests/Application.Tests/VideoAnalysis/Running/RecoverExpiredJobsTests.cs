@@ -1,6 +1,7 @@
+using CoachPlus.Application.Common.Ports;
+using CoachPlus.Application.Common.Sweeping;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
-using CoachPlus.Application.VideoAnalysis.Sweeping;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.TestSupport.Logging;
 using Microsoft.Extensions.Logging;

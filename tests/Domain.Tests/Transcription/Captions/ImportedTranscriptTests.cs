@@ -25,6 +25,16 @@ internal sealed class ImportedTranscriptTests
         => Assert.That(ImportedTranscript.Of([new Caption(0, 900, null, "a")]).Segments, Is.EqualTo(new[] { new HeardSegment(1, 0, 0.9, "a") }));
 
     [Test]
+    public void What_an_engine_repeated_is_doubted_in_its_captions_too()
+    {
+        var captions = ((string[])["watch the ball", "Thank you.", "Thank you.", "thank you", "Thank you."]).Select((text, index) => new Caption(index * 1000, index * 1000 + 900, null, text));
+
+        Assert.That(
+            ImportedTranscript.Of([.. captions]).Doubts,
+            Is.EqualTo(new[] { SpeechDoubts.None, SpeechDoubts.Repeated, SpeechDoubts.Repeated, SpeechDoubts.Repeated, SpeechDoubts.Repeated }));
+    }
+
+    [Test]
     public void A_transcript_that_was_written_is_read_as_it_was_in_both_formats()
     {
         string[] sayings = ["Head still.", "頭不要動", "a < b & c > d", "10:30 it was", "<v nobody>", "&amp; so on", "Coaching: hard"];

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;

@@ -1,7 +1,7 @@
 using CoachPlus.Application.Common;
-using CoachPlus.Application.VideoAnalysis.Contracts;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.VideoAnalysis;
+using CoachPlus.Application.VideoAnalysis.Contracts;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Infrastructure.Tests.Support;
 using CoachPlus.TestSupport.Databases;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using CoachPlus.Application.Common;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Operations.Ports;
-using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.VideoAnalysis;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence.Operations;

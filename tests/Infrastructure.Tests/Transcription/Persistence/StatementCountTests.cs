@@ -42,7 +42,8 @@ internal sealed class StatementCountTests(TranscriptGround ground) : TranscriptF
         var read = await WithTranscriptAsync(new HeardSegment(1, 0, 2, "Hands first", 0.9));
 
         Assert.That((await CountedAsync(port => port.FindAsync(read.Session.Id, read.Session.Coach, None))).Statements, Has.Count.EqualTo(1));
-        Assert.That((await CountedAsync(port => port.FindProgressAsync(read.Session.Id, read.Session.Coach, None))).Statements, Has.Count.EqualTo(1));
+        var status = (await CountedAsync(port => port.FindProgressAsync(read.Session.Id, read.Session.Coach, None))).Statements;
+        Assert.That(status, Has.Count.EqualTo(1).And.None.Contains("transcript_segment"), "what is asked for most counts no segments");
     }
 
     private async Task<(T Result, IReadOnlyList<string> Statements)> CountedAsync<T>(Func<ITranscriptionSessions, Task<T>> call)

@@ -85,9 +85,11 @@ internal abstract class TranscriptFixture(TranscriptGround ground)
     protected async Task<StoredTranscription> WithTranscriptAsync(params HeardSegment[] segments)
     {
         var read = await StoredAsync();
-        Assert.That(await Transcripts.ReplaceAsync(read, read.Session.Imported(segments.Max(segment => segment.EndSeconds!.Value), Start), segments, new Dictionary<int, SpeakerRole>(), None));
+        Assert.That(await Transcripts.ReplaceAsync(read, read.Session.Imported(segments.Max(segment => segment.EndSeconds!.Value), Start), segments, NoDoubts(segments), new Dictionary<int, SpeakerRole>(), None));
         return (await Sessions.FindAsync(read.Session.Id, read.Session.Coach, None))!;
     }
+
+    protected static SpeechDoubts[] NoDoubts(IReadOnlyCollection<HeardSegment> segments) => new SpeechDoubts[segments.Count];
 
     protected async Task<IReadOnlyList<TranscriptSegment>> SegmentsAsync(TranscriptionSessionId session) => await Transcripts.ReadAsync(session, None).ToListAsync();
 }

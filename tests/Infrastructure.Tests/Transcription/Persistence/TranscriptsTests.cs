@@ -32,7 +32,7 @@ internal sealed class TranscriptsTests(TranscriptGround ground) : TranscriptFixt
         await Transcripts.ReplaceSpeakerRolesAsync(read.Session.Id, new Dictionary<int, SpeakerRole> { [2] = SpeakerRole.Client }, None);
 
         Assert.That(
-            await Transcripts.ReplaceAsync(read, read.Session.Imported(9, Start), [new HeardSegment(3, 0, 9, "new")], new Dictionary<int, SpeakerRole> { [3] = SpeakerRole.Coach }, None));
+            await Transcripts.ReplaceAsync(read, read.Session.Imported(9, Start), [new HeardSegment(3, 0, 9, "new")], [SpeechDoubts.None], new Dictionary<int, SpeakerRole> { [3] = SpeakerRole.Coach }, None));
 
         Assert.That((await SegmentsAsync(read.Session.Id)).Select(segment => segment.Content), Is.EqualTo(new[] { "new" }));
         var roles = await Transcripts.RolesAsync(read.Session.Id, None);
@@ -46,7 +46,7 @@ internal sealed class TranscriptsTests(TranscriptGround ground) : TranscriptFixt
         var read = await WithTranscriptAsync(new HeardSegment(1, 0, 1, "stays"));
         await Database.ExecuteAsync($"update session set title = 'changed' where id = '{read.Session.Id}'");
 
-        Assert.That(await Transcripts.ReplaceAsync(read, read.Session.Imported(1, Start), [new HeardSegment(1, 0, 1, "lost")], NoRoles, None), Is.False);
+        Assert.That(await Transcripts.ReplaceAsync(read, read.Session.Imported(1, Start), [new HeardSegment(1, 0, 1, "lost")], [SpeechDoubts.None], NoRoles, None), Is.False);
         Assert.That((await SegmentsAsync(read.Session.Id)).Single().Content, Is.EqualTo("stays"));
     }
 
@@ -57,7 +57,7 @@ internal sealed class TranscriptsTests(TranscriptGround ground) : TranscriptFixt
         var read = await WithTranscriptAsync(new HeardSegment(1, 0, 1, "old"));
 
         var stored = await Task.WhenAll(Enumerable.Range(0, 8).Select(number
-            => Transcripts.ReplaceAsync(read, read.Session.Imported(2, Start), [new HeardSegment(1, 0, 1, $"{number}"), new HeardSegment(1, 1, 2, $"{number}")], NoRoles, None)));
+            => Transcripts.ReplaceAsync(read, read.Session.Imported(2, Start), [new HeardSegment(1, 0, 1, $"{number}"), new HeardSegment(1, 1, 2, $"{number}")], [SpeechDoubts.None, SpeechDoubts.None], NoRoles, None)));
 
         Assert.That(stored.Count(done => done), Is.EqualTo(1));
         var segments = await SegmentsAsync(read.Session.Id);
@@ -80,6 +80,40 @@ internal sealed class TranscriptsTests(TranscriptGround ground) : TranscriptFixt
         Assert.That((done.Changed, done.Missing), Is.EqualTo((1, Array.Empty<TranscriptSegmentId>())));
         Assert.That((await SegmentsAsync(read.Session.Id)).Select(segment => segment.Content), Is.EqualTo(new[] { "改了", "two" }));
         Assert.That((await SegmentsAsync(foreign.Session.Id)).Single().Content, Is.EqualTo("foreign"));
+    }
+
+    [Test]
+    public async Task Doubts_are_read_with_their_segments_until_somebody_has_looked()
+    {
+        var read = await StoredAsync();
+        SpeechDoubts[] doubts = [SpeechDoubts.Repeated, SpeechDoubts.None, SpeechDoubts.Silent, SpeechDoubts.Repeated | SpeechDoubts.Silent];
+        HeardSegment[] heard = [.. doubts.Select((_, index) => new HeardSegment(1, index, index + 1, "thanks"))];
+        await Transcripts.ReplaceAsync(read, read.Session.Imported(4, Start), heard, doubts, NoRoles, None);
+        var segments = await SegmentsAsync(read.Session.Id);
+        Assert.That(segments.Select(segment => segment.Doubts), Is.EqualTo(doubts));
+
+        await Transcripts.EditAsync(read.Session.Id, new Dictionary<TranscriptSegmentId, string> { [segments[0].Id] = "thanks a lot", [Foreign()] = "x" }, None);
+        Assert.That((await SegmentsAsync(read.Session.Id)).Select(segment => segment.Doubts), Is.EqualTo(doubts), "an edit that is refused is none");
+
+        await Transcripts.EditAsync(read.Session.Id, new Dictionary<TranscriptSegmentId, string> { [segments[0].Id] = "thanks a lot" }, None);
+        Assert.That((await SegmentsAsync(read.Session.Id)).Select(segment => segment.Doubts), Is.EqualTo((SpeechDoubts[])[SpeechDoubts.None, .. doubts[1..]]));
+
+        var again = (await Sessions.FindAsync(read.Session.Id, read.Session.Coach, None))!;
+        await Transcripts.ReplaceAsync(again, again.Session.Imported(1, Start), heard[..1], [SpeechDoubts.None], NoRoles, None);
+        Assert.That((await Database.QueryAsync($"select 1 as one from coachplus.segment_doubts where session_id = '{read.Session.Id}'")), Is.Empty, "they go with their transcript");
+
+        static TranscriptSegmentId Foreign() => new(Guid.NewGuid());
+    }
+
+    [Test]
+    public async Task Doubts_of_other_segments_than_are_given_store_nothing()
+    {
+        var read = await WithTranscriptAsync(new HeardSegment(1, 0, 1, "stays"));
+
+        Assert.That(
+            async () => await Transcripts.ReplaceAsync(read, read.Session.Imported(1, Start), [new HeardSegment(1, 0, 1, "lost")], [], NoRoles, None),
+            Throws.InstanceOf<ArgumentException>());
+        Assert.That((await SegmentsAsync(read.Session.Id)).Single().Content, Is.EqualTo("stays"));
     }
 
     [Test]

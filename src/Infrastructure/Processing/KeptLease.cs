@@ -1,17 +1,23 @@
 using CoachPlus.Application.Common;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CoachPlus.Infrastructure.Processing;
 
+/// <summary>What is held by a lease.</summary>
+/// <param name="Name">For the log.</param>
+/// <param name="RenewAsync">Asks for the lease once more.</param>
+/// <param name="Told">Hears that something has changed, so that the lease is asked for at once; null where nobody tells.</param>
+internal sealed record Leased(string Name, Func<IServiceProvider, TimeSpan, CancellationToken, Task<RunWrite>> RenewAsync, Func<IServiceProvider, IWorkHint>? Told = null);
+
 /// <summary>
-/// Renews an export's lease at every heartbeat, each time on a connection of its own. <see cref="Lost"/> fires when a renewal is refused, or
+/// Renews a lease at every heartbeat, each time on a connection of its own. <see cref="Lost"/> fires when a renewal is refused, or
 /// when none has succeeded before the lease, counted from the moment before it was asked for, runs out.
 /// </summary>
-internal sealed partial class ReportLease : IAsyncDisposable
+internal sealed partial class KeptLease : IAsyncDisposable
 {
-    private readonly ClaimedExport _export;
+    private readonly Leased _leased;
     private readonly WorkerOptions _options;
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _clock;
@@ -20,9 +26,9 @@ internal sealed partial class ReportLease : IAsyncDisposable
     private readonly CancellationTokenSource _ended = new();
     private readonly Task _loop;
 
-    public ReportLease(ClaimedExport export, WorkerOptions options, long askedAt, IServiceScopeFactory scopes, TimeProvider clock, ILogger logger)
+    public KeptLease(Leased leased, WorkerOptions options, long askedAt, IServiceScopeFactory scopes, TimeProvider clock, ILogger logger)
     {
-        (_export, _options, _scopes, _clock, _logger) = (export, options, scopes, clock, logger);
+        (_leased, _options, _scopes, _clock, _logger) = (leased, options, scopes, clock, logger);
         _lost = new CancellationTokenSource(Left(askedAt), clock);
         _loop = KeepAsync();
     }
@@ -46,7 +52,7 @@ internal sealed partial class ReportLease : IAsyncDisposable
         {
             while (true)
             {
-                await Task.Delay(pause, _clock, either.Token);
+                await PauseAsync(pause, either.Token);
                 pause = await RenewAsync(either.Token) ? _options.Heartbeat : _options.Heartbeat / 4;
             }
         }
@@ -54,6 +60,18 @@ internal sealed partial class ReportLease : IAsyncDisposable
         {
             // the attempt is over, or its lease is
         }
+    }
+
+    private async Task PauseAsync(TimeSpan pause, CancellationToken end)
+    {
+        if (_leased.Told is null)
+        {
+            await Task.Delay(pause, _clock, end);
+            return;
+        }
+
+        await using var scope = _scopes.CreateAsyncScope();
+        await _leased.Told(scope.ServiceProvider).WaitAsync(pause, end);
     }
 
     private async Task<bool> RenewAsync(CancellationToken end)
@@ -64,7 +82,7 @@ internal sealed partial class ReportLease : IAsyncDisposable
         try
         {
             await using var scope = _scopes.CreateAsyncScope();
-            if (await scope.ServiceProvider.GetRequiredService<IReportExports>().RenewAsync(_export, _options.Lease, either.Token) == RunWrite.Superseded)
+            if (await _leased.RenewAsync(scope.ServiceProvider, _options.Lease, either.Token) == RunWrite.Superseded)
             {
                 await _lost.CancelAsync();
                 return false;
@@ -75,7 +93,7 @@ internal sealed partial class ReportLease : IAsyncDisposable
         }
         catch (Exception problem) when (problem is UnavailableException || (problem is OperationCanceledException && !end.IsCancellationRequested))
         {
-            NotRenewed(_export.Job.Value, problem);
+            NotRenewed(_leased.Name, problem);
             return false;
         }
     }
@@ -86,6 +104,6 @@ internal sealed partial class ReportLease : IAsyncDisposable
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Lease of a report not renewed: job_id={JobId}")]
-    private partial void NotRenewed(string jobId, Exception problem);
+    [LoggerMessage(LogLevel.Warning, "Lease not renewed: {Name}")]
+    private partial void NotRenewed(string name, Exception problem);
 }

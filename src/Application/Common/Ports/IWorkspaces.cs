@@ -1,4 +1,4 @@
-namespace CoachPlus.Application.VideoAnalysis.Ports;
+namespace CoachPlus.Application.Common.Ports;
 
 /// <summary>Local disk for the length of one run.</summary>
 public interface IWorkspaces

@@ -1,4 +1,4 @@
-namespace CoachPlus.Application.VideoAnalysis.Sweeping;
+namespace CoachPlus.Application.Common.Sweeping;
 
 /// <summary>What one round of a sweep did. Losing to somebody else who did the same is neither settled nor failed.</summary>
 /// <param name="Found">Rows, folders or objects that were looked at because they were due.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace CoachPlus.Application.VideoAnalysis.Sweeping;
+namespace CoachPlus.Application.Common.Sweeping;
 
 /// <summary>
 /// Counts one round, and keeps what fails on one row or folder away from those behind it: it is noted, and the round goes on. At the end
