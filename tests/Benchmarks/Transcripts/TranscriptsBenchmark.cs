@@ -24,7 +24,7 @@ internal static class TranscriptsBenchmark
             var (exports, reads) = await OnAsync(ground, dll, script, Directory.CreateDirectory(Path.Combine(folder, ground)).FullName, rounds);
             line += string.Create(
                 CultureInfo.InvariantCulture,
-                $" {ground}_export_mb={exports.GrowthMb:0.0} {ground}_eight_mb={exports.EightGrowthMb:0.0} {ground}_heap_mb={exports.HeapGrowthMb:0.0} {ground}_first_ms={exports.FirstByteMs:0} {ground}_raw_ratio={exports.RawRatio:0.00}");
+                $" {ground}_export_mb={exports.GrowthMb:0.0} {ground}_eight_mb={exports.EightGrowthMb:0.0} {ground}_heap_mb={exports.HeapGrowthMb:0.0} {ground}_first_share={exports.FirstShare:0.00} {ground}_raw_ratio={exports.RawRatio:0.00}");
             foreach (var read in reads)
             {
                 var name = $"{ground}_{read.Kind.ToString().ToLowerInvariant()}";
@@ -32,7 +32,7 @@ internal static class TranscriptsBenchmark
             }
 
             line += $" {ground}_errors={reads.Sum(read => read.Errors)}";
-            ok &= exports.Complete && reads.All(read => read.Errors == 0);
+            ok &= exports.IsOk && reads.All(read => read.IsOk);
         }
 
         Console.WriteLine($"{line} ok={(ok ? "yes" : "no")}");
