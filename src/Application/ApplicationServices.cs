@@ -34,6 +34,7 @@ public static class ApplicationServices
         services.AddScoped<JobOutlooks>();
         services.AddScoped<SessionDeliveries>();
         services.AddScoped<IJobInterventions, JobInterventions>();
+        services.AddScoped<IVideoMoments, CoachVideoMoments>();
         services.AddScoped<TranscriptExport>();
         services.AddScoped<AudioArrival>();
         services.AddScoped<TranscriptionStarting>();

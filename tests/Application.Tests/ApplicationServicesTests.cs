@@ -9,6 +9,8 @@ using CoachPlus.Application.Tests.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis;
 using CoachPlus.Application.VideoAnalysis.Exports;
 using CoachPlus.Application.Transcription.Ports;
+using CoachPlus.Application.Transcription.Running;
+using CoachPlus.Application.Transcription.Sweeping;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Application.VideoAnalysis.Running;
 using CoachPlus.Application.VideoAnalysis.Sweeping;
@@ -37,6 +39,7 @@ internal sealed class ApplicationServicesTests
             .AddLogging()
             .AddApplication()
             .AddRunningOfAnalyses()
+            .AddRunningOfTranscriptions()
             .AddSweeping()
             .AddMakingOfReports()
             .AddSingleton(new RunPolicy())
@@ -83,6 +86,15 @@ internal sealed class ApplicationServicesTests
             .AddSingleton(Substitute.For<IPlanUsage>())
             .AddSingleton(Substitute.For<ITranscriptionSessions>())
             .AddSingleton(Substitute.For<ITranscripts>())
+            .AddSingleton(Substitute.For<ITranscriptionStarts>())
+            .AddSingleton(Substitute.For<ITranscriptionQueue>())
+            .AddSingleton(Substitute.For<ISpeechTickets>())
+            .AddSingleton(Substitute.For<IStrandedTranscriptions>())
+            .AddSingleton(Substitute.For<IAudioFiles>())
+            .AddSingleton(new TranscriptionPolicy())
+            .AddSingleton(new TranscriptSweepPolicy())
+            .AddSingleton(Substitute.For<ITranscriptSearch>())
+            .AddSingleton(Substitute.For<ITranscriptVideos>())
             .AddSingleton(Substitute.For<ISpeakingCoaches>())
             .AddSingleton(Substitute.For<ITranscriptWorkbook>())
             .AddSingleton(Substitute.For<ISpeechToText>())

@@ -23,6 +23,8 @@ internal sealed class VisibilityTests
         "DeleteMarker", "DeleteNote", "DeleteZone", "GetCalibrationFrame", "GetNote", "GetPitchMap", "ListZones", "ListPlayerPlans", "ReviewPlan",
         "ComparePlans", "GetCurrentPlan", "GetCurrentUsage", "GetPlan", "IncrementUsage", "ListLegacyPlans", "ListPlans", "ResetMonthlyUsage",
         "CancelTranscription", "ConfirmAudioUpload", "DeleteTranscriptionSession", "GetSpeechProviders", "GetTranscriptionSession", "GetTranscriptionStatus", "ImportTranscript",
+        "ClearStrandedTranscriptions", "LetSpeechTicketsGo", "RetryTranscription", "SettleOverdueAudio", "StartTranscription", "SweepAudioObjects", "TranscribeAudio",
+        "ListTranscriptsOfVideo", "UnlinkVideo",
     ];
 
     private static readonly Type[] Application = Assemblies.TypesOf(Assemblies.Application);

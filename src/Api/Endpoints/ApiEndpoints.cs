@@ -22,6 +22,7 @@ internal static class ApiEndpoints
         plus.MapCoaching();
         plus.MapPitches();
         plus.MapZones();
+        plus.MapTranscriptsOfVideos();
         routes.MapMarkers();
         routes.MapNotes();
         routes.MapGuidance();

@@ -47,6 +47,8 @@ internal static class TranscriptionEndpoints
             .WithProblems(401, 404, 409);
         sessions.MapAudio();
         sessions.MapTranscripts();
+        sessions.MapTranscriptSearch();
+        sessions.MapTranscriptVideos();
     }
 
     private static void MapAudio(this RouteGroupBuilder sessions)

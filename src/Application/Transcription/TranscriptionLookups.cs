@@ -31,6 +31,8 @@ internal static class TranscriptionLookups
 
     public static RequestException NoSession() => new(RefusalKind.NotFound, "transcription.not-found", "Session not found");
 
+    public static RequestException NoVideo() => new(RefusalKind.NotFound, "video-session.not-found", "There is no such video session. It may have been deleted: reload the list of videos.");
+
     /// <summary>Somebody else was faster, again and again.</summary>
     public static RequestException Changed() => new(RefusalKind.Conflict, "transcription.changed", "The session was changed at the same time by somebody else: reload it and try again.");
 

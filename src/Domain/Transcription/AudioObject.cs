@@ -4,7 +4,11 @@ namespace CoachPlus.Domain.Transcription;
 /// <param name="Bucket">The bucket.</param>
 /// <param name="Key">The object's key in it.</param>
 /// <param name="Verified">What was found there; null until it was looked at.</param>
-public sealed record AudioObject(string Bucket, string Key, VerifiedAudio? Verified = null);
+public sealed record AudioObject(string Bucket, string Key, VerifiedAudio? Verified = null)
+{
+    /// <summary>Until when something may be put there; null when that is not known, or it has arrived.</summary>
+    public DateTimeOffset? OfferedUntil { get; init; }
+}
 
 /// <summary>Audio that has arrived.</summary>
 /// <param name="Bytes">Its size.</param>

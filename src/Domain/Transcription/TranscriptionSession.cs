@@ -56,6 +56,12 @@ public sealed record TranscriptionSession(
     public TranscriptionSession Imported(double endSeconds, DateTimeOffset now)
         => After(TranscriptionVerb.Import, now) with { DurationSeconds = (int)Math.Min(int.MaxValue, Math.Ceiling(endSeconds)) };
 
+    /// <summary>After its audio has not arrived.</summary>
+    /// <param name="why">A sentence for people.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="Common.DomainException"><c>transcription.transition</c>.</exception>
+    public TranscriptionSession Abandoned(string why, DateTimeOffset now) => After(TranscriptionVerb.Abandon, now) with { Failure = why };
+
     /// <summary>After it failed.</summary>
     /// <param name="why">A sentence for people.</param>
     /// <param name="now">When.</param>

@@ -51,4 +51,7 @@ public enum TranscriptionVerb
 
     /// <summary>A file of captions becomes the transcript.</summary>
     Import,
+
+    /// <summary>Its audio has not arrived in time.</summary>
+    Abandon,
 }

@@ -14,6 +14,7 @@ public static class TranscriptionTransitions
             [(TranscriptionStatus.Uploading, TranscriptionVerb.Start)] = TranscriptionStatus.Processing, // existing clients may leave out the confirmation; start verifies as well
             [(TranscriptionStatus.Uploading, TranscriptionVerb.Cancel)] = TranscriptionStatus.Cancelled,
             [(TranscriptionStatus.Uploading, TranscriptionVerb.Import)] = TranscriptionStatus.Completed,
+            [(TranscriptionStatus.Uploading, TranscriptionVerb.Abandon)] = TranscriptionStatus.Failed,
 
             [(TranscriptionStatus.Pending, TranscriptionVerb.Upload)] = TranscriptionStatus.Uploading,
             [(TranscriptionStatus.Pending, TranscriptionVerb.Start)] = TranscriptionStatus.Processing,
@@ -49,7 +50,7 @@ public static class TranscriptionTransitions
         TranscriptionVerb.Retry => $"Cannot retry transcription for session with status {status}. Only failed sessions can be retried.",
         TranscriptionVerb.Cancel => $"A session with status {status} cannot be cancelled.",
         TranscriptionVerb.Import => $"A session with status {status} cannot take a transcript from a file.",
-        TranscriptionVerb.ConfirmUpload => $"A session with status {status} waits for no upload.",
+        TranscriptionVerb.ConfirmUpload or TranscriptionVerb.Abandon => $"A session with status {status} waits for no upload.",
         TranscriptionVerb.Complete or TranscriptionVerb.Fail => $"A session with status {status} is not being transcribed.",
     };
 }

@@ -34,6 +34,7 @@ public static class ProcessingServices
     {
         services.AddOptions<SweepOptions>().Bind(configuration.GetSection(SweepOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<SweepOptions>>().Value.Policy);
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<SweepOptions>>().Value.Transcripts);
         return services.AddSweeping();
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CoachPlus.Application.Transcription.Sweeping;
 using CoachPlus.Application.VideoAnalysis.Sweeping;
 
 namespace CoachPlus.Infrastructure.Processing;
@@ -38,6 +39,13 @@ public sealed class SweepOptions
     [Range(2, 87_600)]
     public int? OldUploadHours { get; set; }
 
+    /// <summary>
+    /// Hours after which a transcription that the existing system's worker has at work, and of which nothing was heard, is failed, so that it can be started
+    /// again. Default 6, which that system never needs; 0 leaves them to it.
+    /// </summary>
+    [Range(0, 87_600)]
+    public int OldTranscriptionHours { get; set; } = 6;
+
     /// <summary>Minutes between two looks through the bucket for objects without rows, by all processes together. Default 360.</summary>
     [Range(1, 43_200)]
     public int ObjectsMinutes { get; set; } = 360;
@@ -52,6 +60,14 @@ public sealed class SweepOptions
     /// <summary>Days that notes of emptied folders are kept. Default 30.</summary>
     [Range(1, 3_650)]
     public int NotesDays { get; set; } = 30;
+
+    internal TranscriptSweepPolicy Transcripts => new()
+    {
+        UploadMargin = TimeSpan.FromSeconds(UploadMarginSeconds),
+        OldSilence = OldTranscriptionHours > 0 ? TimeSpan.FromHours(OldTranscriptionHours) : null,
+        OrphanGrace = TimeSpan.FromHours(ObjectGraceHours),
+        OrphansReportOnly = ReportOnly,
+    };
 
     internal SweepPolicy Policy => new()
     {

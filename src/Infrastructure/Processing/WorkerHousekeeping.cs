@@ -1,3 +1,4 @@
+using CoachPlus.Application.Transcription.Sweeping;
 using CoachPlus.Application.VideoAnalysis.Running;
 using CoachPlus.Application.VideoAnalysis.Sweeping;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,10 @@ internal sealed class WorkerHousekeeping(
         new("uploads", TimeSpan.FromSeconds(sweeps.Value.UploadsSeconds), new SettleOverdueUploads(), InTurns: true),
         new("late-uploads", TimeSpan.FromSeconds(sweeps.Value.LateUploadsSeconds), new SettleGivenUpUploads(), InTurns: true),
         new("objects", TimeSpan.FromMinutes(sweeps.Value.ObjectsMinutes), new SweepObjects(), InTurns: true),
+        new("audio-uploads", TimeSpan.FromSeconds(sweeps.Value.UploadsSeconds), new SettleOverdueAudio(), InTurns: true),
+        new("stranded-transcripts", TimeSpan.FromSeconds(sweeps.Value.LateUploadsSeconds), new ClearStrandedTranscriptions(), InTurns: true),
+        new("speech-tickets", TimeSpan.FromSeconds(sweeps.Value.UploadsSeconds), new LetSpeechTicketsGo()),
+        new("audio-objects", TimeSpan.FromMinutes(sweeps.Value.ObjectsMinutes), new SweepAudioObjects(), InTurns: true),
         new("old-records", TimeSpan.FromHours(1), new PruneRecords(), InTurns: true),
     ];
 }

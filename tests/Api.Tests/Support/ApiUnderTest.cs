@@ -3,6 +3,7 @@ using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Identity.Ports;
 using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.VideoAnalysis;
+using CoachPlus.Application.Transcription.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Identity;
 using CoachPlus.TestSupport.Jobs;
@@ -107,6 +108,9 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
             services.AddSingleton<IVideoSessions>(Videos).AddSingleton<IAnalysisJobs>(Videos).AddSingleton<IJobReads>(Videos).AddSingleton<IJobCoaching>(Videos).AddSingleton<IQueueOutlook>(Videos).AddSingleton<IVideoStorage>(Videos);
             var notebook = new MemoryNotebook(Videos);
             services.AddSingleton<IMomentMarkers>(notebook).AddSingleton<ICoachNotes>(notebook);
+            var linked = Substitute.For<ITranscriptVideos>();
+            linked.OfVideoAsync(default, default, default).ReturnsForAnyArgs([]);
+            services.AddSingleton(linked);
             services.AddSingleton<ITargetZones>(Pitch).AddSingleton<IPitches>(Pitch);
             services.AddSingleton<IObjectStore>(Objects).AddSingleton<IMultipartUploads>(Uploads).AddSingleton<IJobChanges>(Changes);
             services.AddSingleton<IReportExports>(Exports).AddSingleton(Throttle).AddSingleton(UploadRules.Default);

@@ -6,15 +6,15 @@ namespace CoachPlus.Domain.Tests.Transcription;
 /// <summary>Every pair of status and verb, against a table that is written down here once more.</summary>
 internal sealed class TranscriptionTransitionsTests
 {
-    // Upload, ConfirmUpload, Start, Retry, Complete, Fail, Cancel, Import; a dot is refused.
+    // Upload, ConfirmUpload, Start, Retry, Complete, Fail, Cancel, Import, Abandon; a dot is refused.
     private static readonly Dictionary<TranscriptionStatus, string> Table = new()
     {
-        [TranscriptionStatus.Uploading] = "uploading pending processing . . . cancelled completed",
-        [TranscriptionStatus.Pending] = "uploading . processing . . . cancelled completed",
-        [TranscriptionStatus.Processing] = ". . . . completed failed cancelled .",
-        [TranscriptionStatus.Completed] = ". . . . . . . completed",
-        [TranscriptionStatus.Failed] = "uploading . . processing . . . completed",
-        [TranscriptionStatus.Cancelled] = "uploading . . . . . . completed",
+        [TranscriptionStatus.Uploading] = "uploading pending processing . . . cancelled completed failed",
+        [TranscriptionStatus.Pending] = "uploading . processing . . . cancelled completed .",
+        [TranscriptionStatus.Processing] = ". . . . completed failed cancelled . .",
+        [TranscriptionStatus.Completed] = ". . . . . . . completed .",
+        [TranscriptionStatus.Failed] = "uploading . . processing . . . completed .",
+        [TranscriptionStatus.Cancelled] = "uploading . . . . . . completed .",
     };
 
     private static IEnumerable<TestCaseData> Pairs

@@ -73,7 +73,7 @@ internal sealed class IncidentTests(string prepare) : TranscriptPages(prepare)
     {
         foreach (var row in TranscriptIsolation.Rows)
         {
-            var path = $"{Sessions}/{TranscriptRows.Foreign}{row.Pattern}{(row.Pattern == "/upload-url" ? "?filename=a.mp3&file_size_mb=1" : "")}";
+            var path = $"{Sessions}/{TranscriptRows.Foreign}{row.Pattern}{row.Query}";
             var answer = row is { Method: "POST", Pattern: "/transcript" } ? await ImportAsync(Page, path, "talk.vtt", Captions) : await Page.CallAsync(row.Method, path, row.Body);
 
             Assert.That(answer.Error(404).GetProperty("detail").GetString(), Is.EqualTo("Session not found"), row.Route);

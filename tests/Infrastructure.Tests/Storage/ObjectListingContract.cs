@@ -1,5 +1,4 @@
 using CoachPlus.Application.Common.Ports;
-using CoachPlus.Application.VideoAnalysis.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoachPlus.Infrastructure.Tests.Storage;

@@ -32,6 +32,7 @@ public static class IsolationTable
         Path("GET", "/sessions/{session_id}/analysis-jobs", ids => $"/sessions/{ids.Session}/analysis-jobs"),
         Path("POST", "/sessions/{session_id}/analysis-jobs", ids => $"/sessions/{ids.Session}/analysis-jobs"),
         Path("GET", "/video-sessions/{session_id}/analysis-history", ids => $"/video-sessions/{ids.Session}/analysis-history"),
+        Path("GET", "/video-sessions/{session_id}/transcripts", ids => $"/video-sessions/{ids.Session}/transcripts"),
         Path("GET", "/videos/{session_id}/stream-url", ids => $"/videos/{ids.Session}/stream-url"),
         Path("GET", "/analysis-jobs/{job_id}", ids => $"/analysis-jobs/{ids.Job}"),
         Path("GET", "/analysis-jobs/{job_id}/events", ids => $"/analysis-jobs/{ids.Job}/events"),

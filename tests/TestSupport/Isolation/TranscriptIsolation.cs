@@ -6,6 +6,9 @@ namespace CoachPlus.TestSupport.Isolation;
 /// <param name="Body">What is sent as JSON; null for nothing, or for a form with a file of captions.</param>
 public sealed record TranscriptIsolationRow(string Method, string Pattern, object? Body = null)
 {
+    /// <summary>What is asked beside the path, with its question mark.</summary>
+    public string Query { get; init; } = "";
+
     /// <summary>As the endpoint is mapped.</summary>
     public string Route => $"{Method} {TranscriptIsolation.Sessions}/{{session_id}}{Pattern}";
 }
@@ -23,10 +26,16 @@ public static class TranscriptIsolation
         new("GET", ""),
         new("GET", "/status"),
         new("POST", "/cancel"),
-        new("POST", "/upload-url"),
+        new("POST", "/upload-url") { Query = "?filename=a.mp3&file_size_mb=1" },
         new("POST", "/confirm-upload"),
+        new("POST", "/start-transcription"),
+        new("POST", "/retry-transcription"),
         new("DELETE", ""),
         new("GET", "/transcript"),
+        new("GET", "/search") { Query = "?q=word" },
+        new("PUT", "/video", new { video_session_id = "any" }),
+        new("DELETE", "/video"),
+        new("GET", "/moments"),
         new("POST", "/transcript"),
         new("PATCH", "/speaker-roles", new { speaker_roles = new Dictionary<string, string> { ["1"] = "coach" } }),
         new("PATCH", "/segment-roles", new { segment_roles = new Dictionary<string, string> { [ForeignSegment] = "coach" } }),

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CoachPlus.Domain.Common;
 using CoachPlus.Domain.Transcription;
 
 namespace CoachPlus.Application.Transcription.Exports;
@@ -25,14 +24,14 @@ internal static class JsonTranscript
         json.WriteStartObject("role_assignments");
         foreach (var (speaker, role) in head.Roles.OfSpeakers.OrderBy(role => role.Key))
         {
-            json.WriteString(speaker.ToString(CultureInfo.InvariantCulture), Word(role));
+            json.WriteString(speaker.ToString(CultureInfo.InvariantCulture), SegmentWords.Role(role));
         }
 
         json.WriteEndObject();
         json.WriteStartObject("segment_roles");
         foreach (var (segment, role) in head.Roles.OfSegments)
         {
-            json.WriteString(segment.ToString(), Word(role));
+            json.WriteString(segment.ToString(), SegmentWords.Role(role));
         }
 
         json.WriteEndObject();
@@ -60,9 +59,9 @@ internal static class JsonTranscript
         WriteFloat(json, "end_sec", segment.EndSeconds);
         json.WriteString("content", segment.Content);
         WriteFloat(json, "confidence", segment.Confidence);
-        json.WriteString("role", role is null ? "unknown" : Word(role.Value));
+        json.WriteString("role", SegmentWords.Role(role));
         json.WriteStartArray("doubts");
-        foreach (var doubt in DoubtWords.Of(segment.Doubts))
+        foreach (var doubt in SegmentWords.Doubts(segment.Doubts))
         {
             json.WriteStringValue(doubt);
         }
@@ -96,6 +95,4 @@ internal static class JsonTranscript
         var text = number.ToString("R", CultureInfo.InvariantCulture);
         json.WriteRawValue(text.AsSpan().IndexOfAny('.', 'E') < 0 ? text + ".0" : text);
     }
-
-    private static string Word(SpeakerRole role) => Words.Of(role).ToUpperInvariant();
 }

@@ -28,6 +28,6 @@ internal sealed class AudioArrival(IObjectStore store, ITranscriptPlans plans, I
             throw refusal;
         }
 
-        return audio.Verified is null ? audio with { Verified = new VerifiedAudio(facts.Bytes, facts.ETag, facts.ContentType, clock.GetUtcNow()) } : audio;
+        return audio.Verified is null ? audio with { Verified = new VerifiedAudio(facts.Bytes, facts.ETag, facts.ContentType, clock.GetUtcNow()), OfferedUntil = null } : audio;
     }
 }

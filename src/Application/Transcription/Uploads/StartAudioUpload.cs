@@ -60,7 +60,7 @@ internal sealed class StartAudioUploadHandler(
 
         // Signed first: when that fails, nothing has been written.
         var address = store.SignPut(new ObjectAddress(store.Bucket, key), new PutTerms(null, AudioFormats.TypeOf(ending), null), Lifetime);
-        var changed = offered with { FileName = request.Filename, Audio = new AudioObject(store.Bucket, key), DurationSeconds = null };
+        var changed = offered with { FileName = request.Filename, Audio = new AudioObject(store.Bucket, key) { OfferedUntil = address.ExpiresAt }, DurationSeconds = null };
         if (!await sessions.SaveAsync(read, changed, cancellationToken))
         {
             throw TranscriptionLookups.Changed();

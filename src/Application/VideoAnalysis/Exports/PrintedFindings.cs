@@ -36,22 +36,11 @@ internal static class PrintedFindings
             finding.Text("why_it_matters"),
             finding.Texts("cues"),
             finding.Texts("suggested_drills"),
-            Moments(video),
+            [.. EvidenceMoments.Of(finding).Take(MostMoments).Select(moment => new PrintedMoment(moment.Ms, moment.Score)).OrderBy(moment => moment.Ms)],
             [.. video.Items("bad_segments").Select(Stretch).OfType<string>()]);
     }
 
     private static string Severity(string? word) => word is not null && Order.Contains(word) ? word : "";
-
-    // The lowest moments; a stretch's start, where it only begins, stands in when no moment is named.
-    private static IReadOnlyList<PrintedMoment> Moments(JsonElement video)
-    {
-        var worst = video.Items("worst_frames").Select(frame => Moment(frame, "timestamp_ms", "score")).OfType<PrintedMoment>().ToList();
-        var moments = worst.Count > 0 ? worst : [.. video.Items("bad_segments").Select(segment => Moment(segment, "start_timestamp_ms", "min_score") is { } start ? start with { Score = null } : null).OfType<PrintedMoment>()];
-        return [.. moments.DistinctBy(moment => moment.Ms).Take(MostMoments).OrderBy(moment => moment.Ms)];
-    }
-
-    private static PrintedMoment? Moment(JsonElement holder, string time, string score)
-        => holder.Number(time) is { } ms and >= 0 and < long.MaxValue ? new PrintedMoment((long)Math.Round(ms), holder.Number(score)) : null;
 
     private static string? Stretch(JsonElement segment)
         => segment.Number("start_timestamp_ms") is { } start && segment.Number("end_timestamp_ms") is { } end && end > start

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 
 namespace CoachPlus.Infrastructure.Storage.Disk;
 

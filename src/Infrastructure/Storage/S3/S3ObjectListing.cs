@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Amazon.S3.Model;
-using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Application.Common.Ports;
 
 namespace CoachPlus.Infrastructure.Storage.S3;
 

@@ -26,10 +26,13 @@ public static class TranscriptPersistenceServices
         services.AddSingleton<ITranscriptionSessions, TranscriptionSessions>();
         services.AddSingleton<Transcripts>();
         services.AddSingleton<ITranscripts>(provider => provider.GetRequiredService<Transcripts>());
+        services.AddSingleton<ITranscriptSearch, TranscriptSearch>();
+        services.AddSingleton<ITranscriptVideos, TranscriptVideos>();
         services.AddSingleton<TranscriptionHints>();
         services.AddSingleton<ITranscriptionStarts, TranscriptionStarts>();
         services.AddSingleton<ITranscriptionQueue, TranscriptionQueue>();
         services.AddSingleton<ISpeechTickets, SpeechTickets>();
+        services.AddSingleton<IStrandedTranscriptions, StrandedTranscriptions>();
         services.AddSingleton<ISpeakingCoaches, SpeakingCoaches>();
         services.AddSingleton<IOtherAccounts, TranscriptAccounts>();
         return services.AddPlans();

@@ -10,7 +10,7 @@ namespace CoachPlus.Infrastructure.Transcription.Persistence;
 internal static class TranscriptionSessionRows
 {
     /// <summary>How many columns <see cref="ReadSession"/> takes.</summary>
-    public const int Width = 21;
+    public const int Width = 22;
 
     /// <summary>The columns of <c>s</c>, <c>t</c> and <c>c</c>, see <see cref="From"/>.</summary>
     public const string Columns = $"{SessionColumns}, c.segments";
@@ -18,7 +18,7 @@ internal static class TranscriptionSessionRows
     /// <summary>Those of <c>s</c> and <c>t</c> alone, see <see cref="FromUncounted"/>.</summary>
     public const string SessionColumns = """
         s.id, s.user_id, s.title, s.status::text, s.language, s.stt_provider, s.audio_filename, s.duration_seconds, s.error_message, s.stt_cost_usd, s.created_at, s.updated_at,
-        s.xmin::text::bigint, s.gcs_audio_path, t.audio_bucket, t.audio_key, t.audio_bytes, t.audio_etag, t.audio_type, t.verified_at, coalesce(t.no_speech, false)
+        s.xmin::text::bigint, s.gcs_audio_path, t.audio_bucket, t.audio_key, t.audio_bytes, t.audio_etag, t.audio_type, t.verified_at, coalesce(t.no_speech, false), t.url_expires_at
         """;
 
     /// <summary>Where they come from; <c>s</c> names the sessions.</summary>
@@ -34,6 +34,9 @@ internal static class TranscriptionSessionRows
     /// <summary>The label of a status in the table.</summary>
     public static string Label(TranscriptionStatus status) => Words.Of(status).ToUpperInvariant();
 
+    /// <summary>Reads a label of the table.</summary>
+    public static TranscriptionStatus Status(string label) => Words.Find<TranscriptionStatus>(label.ToLowerInvariant())!.Value;
+
     public static StoredTranscription Read(NpgsqlDataReader reader) => new(ReadSession(reader), reader.GetInt32(Width), reader.GetInt64(12));
 
     public static TranscriptionSession ReadSession(NpgsqlDataReader reader)
@@ -43,7 +46,7 @@ internal static class TranscriptionSessionRows
             reader.GetString(2),
             reader.TextOrNull(4) ?? "auto",
             Engine(reader.GetString(5)),
-            Words.Find<TranscriptionStatus>(reader.GetString(3).ToLowerInvariant())!.Value,
+            Status(reader.GetString(3)),
             reader.Time(10),
             reader.Time(11))
         {
@@ -65,7 +68,10 @@ internal static class TranscriptionSessionRows
             return new AudioObject(
                 reader.GetString(14),
                 reader.GetString(15),
-                reader.IsDBNull(19) ? null : new VerifiedAudio(reader.GetInt64(16), reader.GetString(17), reader.TextOrNull(18), reader.GetFieldValue<DateTimeOffset>(19)));
+                reader.IsDBNull(19) ? null : new VerifiedAudio(reader.GetInt64(16), reader.GetString(17), reader.TextOrNull(18), reader.GetFieldValue<DateTimeOffset>(19)))
+            {
+                OfferedUntil = reader.IsDBNull(21) ? null : reader.GetFieldValue<DateTimeOffset>(21),
+            };
         }
 
         return AudioPaths.Read(reader.TextOrNull(13));

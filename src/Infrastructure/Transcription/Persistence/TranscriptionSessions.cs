@@ -84,7 +84,6 @@ internal sealed class TranscriptionSessions(TranscriptDatabase database) : ITran
                 // In the existing system's shape nothing takes these along.
                 return (await transaction.ReadAsync([found], reader => reader.GetGuid(0))).Count == 1
                     && await PlanUsageLedger.KeepAsync(transaction, id) >= 0
-                    && await transaction.RunAsync(TranscriptionQueueRows.LetGo(id)) >= 0
                     && await transaction.RunAsync(Sql.Of("delete from session where id = $1", id)) == 1
                     && await transaction.RunAsync(Sql.Of("delete from coachplus.transcriptions where session_id = $1", id)) >= 0
                     && await transaction.RunAsync(Sql.Of("delete from coachplus.segment_doubts where session_id = $1", id)) >= 0
@@ -112,11 +111,12 @@ internal sealed class TranscriptionSessions(TranscriptDatabase database) : ITran
         {
             await transaction.RunAsync(Sql.Of(
                 """
-                insert into coachplus.transcriptions (session_id, user_id, audio_bucket, audio_key, audio_bytes, audio_etag, audio_type, verified_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8)
-                on conflict (session_id) do update set audio_bucket = $3, audio_key = $4, audio_bytes = $5, audio_etag = $6, audio_type = $7, verified_at = $8, updated_at = now()
+                insert into coachplus.transcriptions (session_id, user_id, audio_bucket, audio_key, audio_bytes, audio_etag, audio_type, verified_at, url_expires_at)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                on conflict (session_id) do update
+                set audio_bucket = $3, audio_key = $4, audio_bytes = $5, audio_etag = $6, audio_type = $7, verified_at = $8, url_expires_at = $9, updated_at = now()
                 """,
-                changed.Id.Value, changed.Coach.Value, audio.Bucket, audio.Key, audio.Verified?.Bytes, audio.Verified?.ETag, audio.Verified?.ContentType, audio.Verified?.At.UtcDateTime));
+                changed.Id.Value, changed.Coach.Value, audio.Bucket, audio.Key, audio.Verified?.Bytes, audio.Verified?.ETag, audio.Verified?.ContentType, audio.Verified?.At.UtcDateTime, audio.OfferedUntil?.UtcDateTime));
         }
 
         return saved == 1;

@@ -177,5 +177,6 @@ internal sealed class Transcripts(TranscriptDatabase database, TimeProvider cloc
 
     private static string Label(SpeakerRole role) => Words.Of(role).ToUpperInvariant();
 
-    private static SpeakerRole Role(string label) => Words.Find<SpeakerRole>(label.ToLowerInvariant())!.Value;
+    /// <summary>Reads a role as the tables write it.</summary>
+    internal static SpeakerRole Role(string label) => Words.Find<SpeakerRole>(label.ToLowerInvariant())!.Value;
 }

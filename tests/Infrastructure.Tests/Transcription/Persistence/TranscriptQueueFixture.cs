@@ -18,7 +18,12 @@ internal abstract class TranscriptQueueFixture(TranscriptGround ground) : Transc
         => new(new PlanHolderId(coach.Value), plan, TimeZoneInfo.Utc, new PlanCatalogue([]));
 
     [SetUp]
-    public Task EmptyTheQueue() => Database.ExecuteAsync("update coachplus.transcriptions set queued_at = null, owner = null, lease_until = null, ticket = null; delete from coachplus.speech_tickets");
+    public Task EmptyTheQueue() => Database.ExecuteAsync(
+        """
+        update coachplus.transcriptions set queued_at = null, owner = null, lease_until = null, ticket = null;
+        update session set status = 'FAILED' where status = 'PROCESSING';
+        delete from coachplus.speech_tickets
+        """);
 
     /// <summary>A session whose recording is there.</summary>
     protected async Task<StoredTranscription> PendingAsync(SpeakingCoachId? coach = null)

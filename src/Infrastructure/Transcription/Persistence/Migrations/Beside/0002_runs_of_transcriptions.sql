@@ -16,3 +16,15 @@ create table coachplus.speech_tickets (
     primary key (engine, ticket)
 );
 create index ix_speech_tickets_noted on coachplus.speech_tickets (engine, noted_at);
+
+-- A job that goes with its session, whoever deletes that, leaves nothing with an engine and holds nothing of a plan.
+create function coachplus.transcription_goes() returns trigger language plpgsql as $$
+begin
+    if old.ticket is not null then
+        insert into coachplus.speech_tickets (engine, ticket) values (old.engine, old.ticket) on conflict do nothing;
+    end if;
+    update coachplus.plan_usage set state = 'released', expires_at = null where session_id = old.session_id and state = 'held';
+    return old;
+end
+$$;
+create trigger transcription_goes before delete on coachplus.transcriptions for each row execute function coachplus.transcription_goes();

@@ -1,4 +1,4 @@
-namespace CoachPlus.Application.VideoAnalysis.Ports;
+namespace CoachPlus.Application.Common.Ports;
 
 /// <summary>An object as a listing tells of it.</summary>
 /// <param name="Key">Its key.</param>
