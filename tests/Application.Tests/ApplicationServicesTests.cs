@@ -98,6 +98,7 @@ internal sealed class ApplicationServicesTests
             .AddSingleton(Substitute.For<ISpeakingCoaches>())
             .AddSingleton(Substitute.For<ITranscriptWorkbook>())
             .AddSingleton(Substitute.For<ISpeechToText>())
+            .AddSingleton(Substitute.For<ISpeechOffer>())
             .AddSingleton(Substitute.For<IVideoStorage>())
             .AddSingleton(new RegistrationPolicy(true))
             .AddSingleton(Substitute.For<IAccessTokens>())

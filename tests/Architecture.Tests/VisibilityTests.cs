@@ -22,7 +22,7 @@ internal sealed class VisibilityTests
         "WatchAnalysisJob",
         "DeleteMarker", "DeleteNote", "DeleteZone", "GetCalibrationFrame", "GetNote", "GetPitchMap", "ListZones", "ListPlayerPlans", "ReviewPlan",
         "ComparePlans", "GetCurrentPlan", "GetCurrentUsage", "GetPlan", "IncrementUsage", "ListLegacyPlans", "ListPlans", "ResetMonthlyUsage",
-        "CancelTranscription", "ConfirmAudioUpload", "DeleteTranscriptionSession", "GetTranscriptionSession", "GetTranscriptionStatus", "ImportTranscript",
+        "CancelTranscription", "ConfirmAudioUpload", "DeleteTranscriptionSession", "GetSpeechProviders", "GetTranscriptionSession", "GetTranscriptionStatus", "ImportTranscript",
         "ClearStrandedTranscriptions", "LetSpeechTicketsGo", "RetryTranscription", "SettleOverdueAudio", "StartTranscription", "SweepAudioObjects", "TranscribeAudio",
         "ListTranscriptsOfVideo", "UnlinkVideo",
     ];

@@ -22,6 +22,10 @@ internal static class TranscriptionEndpoints
                 => TypedResults.Ok(await mediator.Send(new ListTranscriptionSessions(status, limit, offset), cancellationToken)))
             .WithSummary("My sessions, newest first")
             .WithProblems(401, 422);
+        sessions.MapGet("/providers", async (IMediator mediator, CancellationToken cancellationToken)
+                => TypedResults.Ok(await mediator.Send(new GetSpeechProviders(), cancellationToken)))
+            .WithSummary("The speech engine that is set up")
+            .WithProblems(401);
         sessions.MapGet("/{session_id}", async (string session_id, IMediator mediator, CancellationToken cancellationToken)
                 => TypedResults.Ok(await mediator.Send(new GetTranscriptionSession(session_id), cancellationToken)))
             .WithSummary("One session of mine")

@@ -49,5 +49,5 @@ internal static class ExceptionProblems
         RefusalKind.Unavailable => From(refused, StatusCodes.Status503ServiceUnavailable) with { RetryAfter = refused.RetryAfter ?? Soon },
     };
 
-    private static ProblemFacts From(RequestException refused, int status) => new(status, refused.Code, refused.Message, RetryAfter: refused.RetryAfter);
+    private static ProblemFacts From(RequestException refused, int status) => new(status, refused.Code, refused.Message, RetryAfter: refused.RetryAfter, Figures: refused.Figures);
 }

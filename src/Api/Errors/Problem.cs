@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CoachPlus.Api.Errors;
 
 /// <summary>Every error, in the form of RFC 9457. <c>detail</c> is always a sentence that can be shown to people.</summary>
@@ -23,4 +25,32 @@ internal sealed record Problem
 
     /// <summary>Messages by field for a request with invalid fields, otherwise null.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    /// <summary>Only where a plan for transcripts refuses: <c>file_size_exceeded</c> or <c>transcription_limit_exceeded</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Error { get; init; }
+
+    /// <summary>Only there: why, as <c>validate-action</c> says it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Message { get; init; }
+
+    /// <summary>Only there: the word of the plan.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Plan { get; init; }
+
+    /// <summary>Only there, for minutes: how many the plan allows in a month.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Limit { get; init; }
+
+    /// <summary>Only there, for minutes: how many are used in this month.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? CurrentUsage { get; init; }
+
+    /// <summary>Only there, for a file: its megabytes, rounded up.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? FileSizeMb { get; init; }
+
+    /// <summary>Only there, for a file: how many megabytes the plan allows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? LimitMb { get; init; }
 }

@@ -38,5 +38,12 @@ internal static class ProblemAnswer
         Code = facts.Code,
         TraceId = context.TraceIdentifier,
         Errors = facts.Errors,
+        Error = facts.Figures?.Error,
+        Message = facts.Figures?.Message,
+        Plan = facts.Figures?.Plan,
+        Limit = facts.Figures?.Limit,
+        CurrentUsage = facts.Figures?.CurrentUsage,
+        FileSizeMb = facts.Figures?.FileSizeMb,
+        LimitMb = facts.Figures?.LimitMb,
     };
 }

@@ -1,3 +1,5 @@
+using CoachPlus.Application.Common;
+
 namespace CoachPlus.Api.Errors;
 
 /// <summary>What is told about an error, before it belongs to a request.</summary>
@@ -6,9 +8,11 @@ namespace CoachPlus.Api.Errors;
 /// <param name="Detail">A sentence for people without internals.</param>
 /// <param name="Errors">Messages by field, or null.</param>
 /// <param name="RetryAfter">When trying again may help, or null.</param>
+/// <param name="Figures">Of the limit that is the reason, or null.</param>
 internal sealed record ProblemFacts(
     int Status,
     string Code,
     string Detail,
     IReadOnlyDictionary<string, string[]>? Errors = null,
-    TimeSpan? RetryAfter = null);
+    TimeSpan? RetryAfter = null,
+    LimitFigures? Figures = null);

@@ -42,4 +42,7 @@ public sealed class RequestException(RefusalKind kind, string code, string messa
 
     /// <summary>How long to wait before asking again makes sense, or null when that is not known.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The figures, where a limit is the reason; else null.</summary>
+    public LimitFigures? Figures { get; init; }
 }

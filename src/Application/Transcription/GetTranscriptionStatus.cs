@@ -42,8 +42,8 @@ internal sealed class GetTranscriptionStatusHandler(ITranscriptionSessions sessi
     public async Task<TranscriptionStatusView> Handle(GetTranscriptionStatus request, CancellationToken cancellationToken)
     {
         var found = Guid.TryParse(request.SessionId, out var id) ? await sessions.FindProgressAsync(new TranscriptionSessionId(id), current.SpeakingCoach(), cancellationToken) : null;
-        var (stored, row) = found ?? throw TranscriptionLookups.NoSession();
-        var (session, progress) = (stored.Session, TranscriptionProgress.Of(stored.Session, row, clock.GetUtcNow()));
+        var (session, row) = found ?? throw TranscriptionLookups.NoSession();
+        var progress = TranscriptionProgress.Of(session, row, clock.GetUtcNow());
         return new TranscriptionStatusView(
             session.Id.Value,
             Words.Of(session.Status),

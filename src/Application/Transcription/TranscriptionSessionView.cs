@@ -21,6 +21,9 @@ public sealed record TranscriptionSessionView
 
     public required int? DurationSeconds { get; init; }
 
+    /// <summary>The same once more: the existing page reads this name.</summary>
+    public int? DurationSec => DurationSeconds;
+
     /// <summary>The same in minutes, to one place; half a unit goes to the even one, as existing clients were told.</summary>
     public required double? DurationMinutes { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using CoachPlus.Api.Tests.Support;
 using CoachPlus.Application.Common;
 using CoachPlus.Application.Operations.Ports;
@@ -57,6 +58,32 @@ public sealed class ErrorTableTests
             Assert.That(response.Header("WWW-Authenticate"), Is.EqualTo(status == HttpStatusCode.Unauthorized ? "Bearer" : null));
             Assert.That(response.Header("Cache-Control"), Does.Contain("no-store"));
         });
+    }
+
+    [Test]
+    [Property("Defect", "T-54")]
+    [Property("Defect", "T-79")]
+    public async Task The_figures_of_a_limit_stand_beside_the_sentence_and_nowhere_else()
+    {
+        var file = new LimitFigures("file_size_exceeded", "Too large", "free") { FileSizeMb = 61, LimitMb = 60 };
+        var minutes = new LimitFigures("transcription_limit_exceeded", "Used up", "student") { CurrentUsage = 299, Limit = 300 };
+
+        var large = await ProblemOfAsync(RefusalKind.TooLarge, file, "error", "message", "plan", "file_size_mb", "limit_mb");
+        Assert.That((large.GetProperty("error").GetString(), large.GetProperty("message").GetString(), large.GetProperty("plan").GetString()), Is.EqualTo(("file_size_exceeded", "Too large", "free")));
+        Assert.That((large.GetProperty("file_size_mb").GetInt64(), large.GetProperty("limit_mb").GetInt64()), Is.EqualTo((61, 60)));
+        var used = await ProblemOfAsync(RefusalKind.Forbidden, minutes, "error", "message", "plan", "limit", "current_usage");
+        Assert.That((used.GetProperty("limit").GetInt64(), used.GetProperty("current_usage").GetInt64()), Is.EqualTo((300, 299)));
+        await ProblemOfAsync(RefusalKind.Forbidden, null);
+
+        static async Task<JsonElement> ProblemOfAsync(RefusalKind kind, LimitFigures? figures, params string[] beside)
+        {
+            await using var api = Throwing(new RequestException(kind, "subject.rule", "A sentence.") { Figures = figures });
+            using var client = api.AsCoach();
+            using var response = await client.GetAsync("/auth/me");
+            var problem = await response.ProblemAsync(kind == RefusalKind.TooLarge ? HttpStatusCode.RequestEntityTooLarge : HttpStatusCode.Forbidden, beside);
+            Assert.That(problem.Detail(), Is.EqualTo("A sentence."), "existing clients show it where it is text, and nothing that is not");
+            return problem;
+        }
     }
 
     [Test]

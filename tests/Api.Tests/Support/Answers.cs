@@ -13,7 +13,10 @@ internal static class Answers
         => response.Headers.TryGetValues(name, out var values) || response.Content.Headers.TryGetValues(name, out values) ? string.Join(", ", values) : null;
 
     /// <summary>Asserts the one shape of problems and returns it.</summary>
-    public static async Task<JsonElement> ProblemAsync(this HttpResponseMessage response, HttpStatusCode status)
+    /// <param name="response">The answer.</param>
+    /// <param name="status">Its status.</param>
+    /// <param name="beside">Members that this problem has after the others.</param>
+    public static async Task<JsonElement> ProblemAsync(this HttpResponseMessage response, HttpStatusCode status, params IEnumerable<string> beside)
     {
         var text = await response.Content.ReadAsStringAsync();
         Assert.That(response.StatusCode, Is.EqualTo(status), text);
@@ -21,7 +24,7 @@ internal static class Answers
         var problem = JsonElement.Parse(text);
         Assert.Multiple(() =>
         {
-            Assert.That(problem.EnumerateObject().Select(member => member.Name), Is.EqualTo(new[] { "type", "title", "status", "detail", "code", "trace_id", "errors" }));
+            Assert.That(problem.EnumerateObject().Select(member => member.Name), Is.EqualTo((string[])["type", "title", "status", "detail", "code", "trace_id", "errors", .. beside]));
             Assert.That(problem.GetProperty("status").GetInt32(), Is.EqualTo((int)status));
             Assert.That(problem.GetProperty("type").GetString(), Is.EqualTo("urn:coachplus:problem:" + problem.GetProperty("code").GetString()));
             Assert.That(problem.GetProperty("detail").GetString(), Is.Not.Null.And.Not.Empty);

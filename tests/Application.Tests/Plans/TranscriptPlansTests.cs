@@ -43,6 +43,7 @@ internal sealed class TranscriptPlansTests
         Assert.That((before.Verdict.Allowed, refusal?.Message), Is.EqualTo((allowed, before.Verdict.Message)));
         Assert.That(refusal, Is.EqualTo(allowed ? null : new PlanRefusal("plan.file-too-large", "File size exceeds your plan limit of 60MB", "free", 61, 60, "student")));
         Assert.That(refusal?.ToException().Kind, Is.EqualTo(allowed ? (RefusalKind?)null : RefusalKind.TooLarge));
+        Assert.That(refusal?.ToException().Figures, Is.EqualTo(allowed ? null : new LimitFigures("file_size_exceeded", before.Verdict.Message!, "free") { FileSizeMb = 61, LimitMb = 60 }));
     }
 
     [TestCase(60, true)]
@@ -53,7 +54,17 @@ internal sealed class TranscriptPlansTests
 
         Assert.That(refusal, Is.EqualTo(allowed ? null : new PlanRefusal("plan.minutes-used-up", "You have reached your monthly audio minutes limit", "free", 199, 200, "student")));
         Assert.That(refusal?.ToException().Kind, Is.EqualTo(allowed ? (RefusalKind?)null : RefusalKind.Forbidden));
+        Assert.That(
+            refusal?.ToException().Figures,
+            Is.EqualTo(allowed ? null : new LimitFigures("transcription_limit_exceeded", "You have reached your monthly audio minutes limit", "free") { CurrentUsage = 199, Limit = 200 }));
     }
+
+    [TestCase("plan.file-too-large", "student", "Too much: this file has 61MB, and your plan is FREE. The plan STUDENT allows it.")]
+    [TestCase("plan.file-too-large", null, "Too much: this file has 61MB, and your plan is FREE.")]
+    [TestCase("plan.minutes-used-up", "pro", "Too much: 61 of 60 minutes are used, and your plan is FREE. The plan PRO allows it.")]
+    [Property("Defect", "T-79")]
+    public void A_refusal_is_a_sentence_with_the_figures_for_clients_that_show_nothing_else(string code, string? upgrade, string sentence)
+        => Assert.That(new PlanRefusal(code, "Too much", "free", 61, 60, upgrade).ToException().Message, Is.EqualTo(sentence));
 
     private static CurrentCoach Coach(UserRole role, bool superuser = false) => Examples.Coach with { Role = role, IsSuperuser = superuser };
 

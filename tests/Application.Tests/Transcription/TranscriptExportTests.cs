@@ -26,6 +26,7 @@ internal sealed class TranscriptExportTests
             new Dictionary<TranscriptSegmentId, SpeakerRole> { [Segments[1].Id] = SpeakerRole.Client }));
 
     [Test]
+    [Property("Defect", "T-76")]
     public async Task JSON_has_the_fields_and_the_order_that_clients_know()
         => Assert.That(await TextAsync(TranscriptFormat.Json), Is.EqualTo(
             """
@@ -33,6 +34,7 @@ internal sealed class TranscriptExportTests
               "session_id": "5c05007d-6b17-486e-a228-63576b2a9e51",
               "title": "Nets 訓練",
               "duration_seconds": 3661,
+              "duration_sec": 3661,
               "language": "cmn-Hant-TW",
               "created_at": "2026-11-20T18:54:53.039Z",
               "role_assignments": {

@@ -12,6 +12,7 @@ namespace CoachPlus.Benchmarks.Poll;
 internal static class PollBenchmark
 {
     private const int Jobs = 4000;
+    private const int Connections = 64;
     private const int Seconds = 5;
     private const double Bar200 = 0.8;
     private const double Bar304 = 0.9;
@@ -49,7 +50,7 @@ internal static class PollBenchmark
             Path.Combine(folder, "anchor.log"),
             "poll-anchor", address.ConnectionString, key, anchorUrl.ToString(), body.ToString(CultureInfo.InvariantCulture), head);
 
-        var wrk = new Wrk(script);
+        var wrk = new Wrk(script, Connections);
         var whole = await WriteAsync(Path.Combine(folder, "whole"), asked, null);
         var known = Path.Combine(folder, "known");
         var runs = Enum.GetValues<Leg>().ToDictionary(leg => leg, _ => new List<WrkRun>());
@@ -142,7 +143,7 @@ internal static class PollBenchmark
 
     private static int Tell(Dictionary<Leg, List<WrkRun>> runs, int body, long logged)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"GET /analysis-jobs/(one of {Jobs} done jobs of 50 coaches), 64 connections, {Seconds} s each; {body} bytes of JSON"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"GET /analysis-jobs/(one of {Jobs} done jobs of 50 coaches), {Connections} connections, {Seconds} s each; {body} bytes of JSON"));
         Console.WriteLine("check on both sides in every request: HS256 signature and claims by the product's own code, then the user's row from the database");
         Console.WriteLine("  (the product: one statement for all who ask at that moment; the anchor: one statement for each request). Nothing is cached.");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"log of the product: as in Production, level Information, where polls that go well are Debug; {logged} bytes in all. Anchor: no log."));

@@ -21,6 +21,8 @@ internal sealed class PolledProduct : IAsyncDisposable
 
     public Uri Url { get; }
 
+    public int ProcessId => _process.Id;
+
     public static Dictionary<string, string> Settings(string connectionString, string folder, int port, string signingKey) => new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",

@@ -11,14 +11,12 @@ namespace CoachPlus.Benchmarks.Poll;
 /// <param name="Errors">Answers of 400 or more, broken connections and time-outs.</param>
 internal sealed record WrkRun(double PerSecond, double BytesEach, double P50, double P99, long Errors);
 
-/// <summary>64 connections that ask without a pause.</summary>
-internal sealed class Wrk(string script)
+/// <summary>Connections that ask without a pause.</summary>
+internal sealed class Wrk(string script, int connections)
 {
-    private const int Connections = 64;
-
     public async Task<WrkRun> RunAsync(Uri url, string asked, int seconds)
     {
-        var output = await ToolOutput.OfAsync("wrk", ["-t1", $"-c{Connections}", $"-d{seconds}s", "--timeout", "10s", "-s", script, url.ToString(), "--", asked]);
+        var output = await ToolOutput.OfAsync("wrk", ["-t1", $"-c{connections}", $"-d{seconds}s", "--timeout", "10s", "-s", script, url.ToString(), "--", asked]);
         var words = output.Split('\n').Single(line => line.StartsWith("POLL ", StringComparison.Ordinal)).Split(' ');
         double Number(int index) => double.Parse(words[index], CultureInfo.InvariantCulture);
         return new WrkRun(Number(1) / Number(2) * 1_000_000, Number(3) / Number(1), Number(4), Number(5), (long)Number(6));

@@ -12,6 +12,7 @@ internal sealed class IncidentTests(string prepare) : TranscriptPages(prepare)
     [Order(1)]
     [Property("Defect", "T-60")]
     [Property("Defect", "T-13")]
+    [Property("Defect", "T-76")]
     public async Task A_session_is_read_without_any_column_that_is_not_there_and_without_the_providers_answer()
     {
         var session = (await Page.CallAsync("GET", $"{Sessions}/{TranscriptRows.Completed}")).Ok;
@@ -19,7 +20,7 @@ internal sealed class IncidentTests(string prepare) : TranscriptPages(prepare)
         Assert.That(
             session.GetRawText(),
             Is.EqualTo("""
-                {"id":"5e000000-0000-4000-8000-000000000001","title":"與教練的對話 一","status":"completed","language":"cmn-Hant-TW","stt_provider":"assemblyai","audio_filename":"錄音.m4a","duration_seconds":3723,"duration_minutes":62,"segments_count":3,"error_message":null,"stt_cost_usd":"0.015512","provider_metadata":{},"created_at":"2025-09-14T10:00:00.039775Z","updated_at":"2025-09-14T12:00:00Z"}
+                {"id":"5e000000-0000-4000-8000-000000000001","title":"與教練的對話 一","status":"completed","language":"cmn-Hant-TW","stt_provider":"assemblyai","audio_filename":"錄音.m4a","duration_seconds":3723,"duration_sec":3723,"duration_minutes":62,"segments_count":3,"error_message":null,"stt_cost_usd":"0.015512","provider_metadata":{},"created_at":"2025-09-14T10:00:00.039775Z","updated_at":"2025-09-14T12:00:00Z"}
                 """));
     }
 
@@ -95,6 +96,33 @@ internal sealed class IncidentTests(string prepare) : TranscriptPages(prepare)
             using var page = PageOf(user, type);
             (await page.CallAsync("GET", Sessions)).Error(401);
         }
+    }
+
+    [Test]
+    [Order(1)]
+    [Property("Defect", "T-63")]
+    public async Task What_is_refused_as_it_should_be_has_its_own_status_and_is_no_fault()
+    {
+        var (completed, processing) = ($"{Sessions}/{TranscriptRows.Completed}", $"{Sessions}/{TranscriptRows.Processing}");
+        var nobody = Guid.Empty.ToString();
+        foreach (var (status, method, path, body) in new (int, string, string, object?)[]
+        {
+            (404, "GET", $"{Sessions}/{nobody}", null),
+            (404, "GET", $"{Sessions}/no-id/status", null),
+            (400, "GET", $"{processing}/transcript", null),
+            (400, "POST", $"{completed}/upload-url?filename=a.mp3&file_size_mb=1", null),
+            (409, "POST", $"{completed}/cancel", null),
+            (409, "DELETE", processing, null),
+            (404, "PATCH", $"{completed}/segment-content", new { segment_content = new Dictionary<string, string> { [nobody] = "words" } }),
+            (400, "PATCH", $"{completed}/speaker-roles", new { speaker_roles = new Dictionary<string, string> { ["1"] = "umpire" } }),
+            (409, "POST", "/api/v1/plan/increment-usage?metric=nothing_known&amount=1", null),
+            (400, "POST", "/api/v1/plan/validate-action", new { action = "fly" }),
+        })
+        {
+            Assert.That((await Page.CallAsync(method, path, body)).Error(status).GetProperty("code").GetString(), Is.Not.EqualTo("internal"), path);
+        }
+
+        Assert.That(Service.Log, Does.Not.Contain("failed unexpectedly"));
     }
 
     [Test]

@@ -189,6 +189,7 @@ internal sealed class TranscriptPageTests(string prepare) : TranscriptPages(prep
     [Test]
     [Property("Defect", "T-25")]
     [Property("Defect", "T-26")]
+    [Property("Defect", "T-54")]
     [Property("Defect", "T-62")]
     public async Task Audio_is_put_where_the_service_says_and_only_what_is_there_counts()
     {
@@ -202,6 +203,10 @@ internal sealed class TranscriptPageTests(string prepare) : TranscriptPages(prep
         {
             (await page.CallAsync("POST", $"{Sessions}/{id}/upload-url?{query}")).Error(status);
         }
+
+        var refused = (await page.CallAsync("POST", $"{Sessions}/{id}/upload-url?filename=a.m4a&file_size_mb=60.9")).Error(413);
+        Assert.That(refused.GetProperty("detail").GetString(), Does.StartWith("File size exceeds your plan limit of 60MB: this file has 61MB, and your plan is "));
+        Assert.That((refused.GetProperty("file_size_mb").GetInt32(), refused.GetProperty("limit_mb").GetInt32(), refused.GetProperty("error").GetString()), Is.EqualTo((61, 60, "file_size_exceeded")));
 
         var offer = (await page.CallAsync("POST", $"{Sessions}/{id}/upload-url?filename=Nets.M4A&file_size_mb=0.1")).Ok;
         Assert.That(offer.GetProperty("gcs_path").GetString(), Does.Match($"^audio-uploads/{TranscriptRows.OtherCoach}/{id}/[0-9a-f]{{32}}\\.m4a$"));

@@ -13,13 +13,26 @@ namespace CoachPlus.Application.Plans.Contracts;
 /// <param name="Upgrade">The word of the next plan that would allow it; null when none would.</param>
 public sealed record PlanRefusal(string Code, string Message, string Plan, long Current, long Limit, string? Upgrade)
 {
+    private const string FileTooLarge = "plan.file-too-large";
+
     /// <summary>The refusal in a verdict; null when it allows.</summary>
     public static PlanRefusal? Of(PlanTerms terms, PlanVerdict verdict) => verdict is { Message: { } message, Limit: { } limit }
         ? new PlanRefusal(
-            verdict.Kind == "file_size" ? "plan.file-too-large" : "plan.minutes-used-up", message, Words.Of(terms.Shown), verdict.Current, limit,
+            verdict.Kind == "file_size" ? FileTooLarge : "plan.minutes-used-up", message, Words.Of(terms.Shown), verdict.Current, limit,
             verdict.Upgrade is { } upgrade ? Words.Of(upgrade) : null)
         : null;
 
-    /// <summary>What a use case throws: 413 for a file, else 403.</summary>
-    public RequestException ToException() => new(Code == "plan.file-too-large" ? RefusalKind.TooLarge : RefusalKind.Forbidden, Code, Message);
+    private bool IsOfFile => Code == FileTooLarge;
+
+    /// <summary>What a use case throws: 413 for a file, else 403. Its sentence holds the figures, since existing clients show nothing else of it.</summary>
+    public RequestException ToException()
+    {
+        var used = IsOfFile ? $"this file has {Current}MB" : $"{Current} of {Limit} minutes are used";
+        var sentence = $"{Message}: {used}, and your plan is {Plan.ToUpperInvariant()}.{(Upgrade is null ? "" : $" The plan {Upgrade.ToUpperInvariant()} allows it.")}";
+        return new RequestException(IsOfFile ? RefusalKind.TooLarge : RefusalKind.Forbidden, Code, sentence) { Figures = ToFigures() };
+    }
+
+    private LimitFigures ToFigures() => IsOfFile
+        ? new LimitFigures("file_size_exceeded", Message, Plan) { FileSizeMb = Current, LimitMb = Limit }
+        : new LimitFigures("transcription_limit_exceeded", Message, Plan) { CurrentUsage = Current, Limit = Limit };
 }

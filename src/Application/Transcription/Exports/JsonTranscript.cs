@@ -18,6 +18,7 @@ internal static class JsonTranscript
         json.WriteString("session_id", head.SessionId);
         json.WriteString("title", head.Title);
         WriteNumber(json, "duration_seconds", head.DurationSeconds);
+        WriteNumber(json, "duration_sec", head.DurationSeconds); // what the existing page reads
         json.WriteString("language", head.Language);
         json.WriteString("created_at", head.CreatedAt.UtcDateTime);
         json.WriteStartObject("role_assignments");

@@ -21,7 +21,7 @@ public interface ITranscriptionSessions
     Task<StoredTranscription?> FindAsync(TranscriptionSessionId id, SpeakingCoachId coach, CancellationToken cancellationToken);
 
     /// <summary>The session with what a worker last wrote about it, with one statement.</summary>
-    Task<(StoredTranscription Stored, ProgressRow? Row)?> FindProgressAsync(TranscriptionSessionId id, SpeakingCoachId coach, CancellationToken cancellationToken);
+    Task<(TranscriptionSession Session, ProgressRow? Row)?> FindProgressAsync(TranscriptionSessionId id, SpeakingCoachId coach, CancellationToken cancellationToken);
 
     /// <summary>The coach's sessions, newest first, ties broken by id.</summary>
     /// <param name="coach">Whose.</param>

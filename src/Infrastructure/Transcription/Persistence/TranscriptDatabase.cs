@@ -12,16 +12,13 @@ internal sealed class TranscriptDatabase(TranscriptSource source, SchemaIncident
     public Task<List<T>> ReadAsync<T>(string doing, NpgsqlBatchCommand statement, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
         => InOneTripAsync(doing, [statement], read, cancellationToken);
 
+    /// <summary>The same with a statement that the connection keeps, since the server takes longer to plan it than to run it. For a few texts that never change.</summary>
+    public Task<List<T>> ReadPreparedAsync<T>(string doing, NpgsqlBatchCommand statement, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+        => OnConnectionAsync(doing, transaction => transaction.ReadPreparedAsync(statement, read), cancellationToken);
+
     /// <summary>Runs statements in one round trip and one transaction, all or nothing, and reads the rows of the first that has any.</summary>
     public Task<List<T>> InOneTripAsync<T>(string doing, IReadOnlyList<NpgsqlBatchCommand> statements, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
-        => GuardedWork.RunAsync(
-            doing,
-            async () =>
-            {
-                await using var connection = await source.Pool.OpenConnectionAsync(cancellationToken);
-                return await new TranscriptTransaction(connection, cancellationToken).ReadAsync(statements, read);
-            },
-            incidents);
+        => OnConnectionAsync(doing, transaction => transaction.ReadAsync(statements, read), cancellationToken);
 
     /// <summary>Runs work in one transaction, all or nothing. Locks are taken in the order coach, session, what lies beside.</summary>
     /// <param name="doing">What is done, for operators.</param>
@@ -57,6 +54,16 @@ internal sealed class TranscriptDatabase(TranscriptSource source, SchemaIncident
             yield return read(reader);
         }
     }
+
+    private Task<T> OnConnectionAsync<T>(string doing, Func<TranscriptTransaction, Task<T>> work, CancellationToken cancellationToken)
+        => GuardedWork.RunAsync(
+            doing,
+            async () =>
+            {
+                await using var connection = await source.Pool.OpenConnectionAsync(cancellationToken);
+                return await work(new TranscriptTransaction(connection, cancellationToken));
+            },
+            incidents);
 
     private Task<NpgsqlConnection> OpenAsync(string doing, CancellationToken cancellationToken) => TranslatedAsync(doing, () => source.Pool.OpenConnectionAsync(cancellationToken).AsTask());
 

@@ -16,6 +16,20 @@ internal sealed class TranscriptTransaction(NpgsqlConnection connection, Cancell
             batch.BatchCommands.Add(statement.Copy());
         }
 
+        return await RowsAsync(batch, read);
+    }
+
+    /// <summary>Runs one statement that the connection keeps. It is prepared in a step of its own, so that a refusal leaves the connection as it was.</summary>
+    public async Task<List<T>> ReadPreparedAsync<T>(NpgsqlBatchCommand statement, Func<NpgsqlDataReader, T> read)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.BatchCommands.Add(statement.Copy());
+        await batch.PrepareAsync(CancellationToken);
+        return await RowsAsync(batch, read);
+    }
+
+    private async Task<List<T>> RowsAsync<T>(NpgsqlBatch batch, Func<NpgsqlDataReader, T> read)
+    {
         await using var reader = await batch.ExecuteReaderAsync(CancellationToken);
         var rows = new List<T>();
         while (await reader.ReadAsync(CancellationToken))

@@ -19,6 +19,19 @@ internal sealed class TranscriptionSessions(TranscriptDatabase database) : ITran
 
     private static readonly string Sessions = TranscriptionSessionRows.From("session");
 
+    /// <summary>One session: <c>$1</c> its id, <c>$2</c> its coach.</summary>
+    internal static readonly string One = $"select {TranscriptionSessionRows.Columns} from {Sessions} where s.id = $1 and s.user_id = $2";
+
+    /// <summary>The same with what a worker last wrote about it; its segments are not counted.</summary>
+    internal static readonly string OneWithProgress = $"select {TranscriptionSessionRows.SessionColumns}, {Progress} from {TranscriptionSessionRows.FromUncounted("session")} {Newest} where s.id = $1 and s.user_id = $2";
+
+    /// <summary>A page: <c>$1</c> the coach, <c>$2</c> the limit, <c>$3</c> the offset. It is chosen before anything is counted.</summary>
+    internal static string Page(string condition) => $"""
+        with page as materialized (
+            select s.*, s.xmin from session s where s.user_id = $1 {condition} order by s.created_at desc, s.id desc limit $2 offset $3)
+        select {TranscriptionSessionRows.Columns} from {TranscriptionSessionRows.From("page")} order by s.created_at desc, s.id desc
+        """;
+
     public async Task AddAsync(TranscriptionSession session, CancellationToken cancellationToken)
         => await database.ReadAsync(
             "adding a session for a transcript",
@@ -32,32 +45,27 @@ internal sealed class TranscriptionSessions(TranscriptDatabase database) : ITran
             cancellationToken);
 
     public async Task<StoredTranscription?> FindAsync(TranscriptionSessionId id, SpeakingCoachId coach, CancellationToken cancellationToken)
-        => (await database.ReadAsync(
+        => (await database.ReadPreparedAsync(
             "reading a session of a transcript",
-            Sql.Of($"select {TranscriptionSessionRows.Columns} from {Sessions} where s.id = $1 and s.user_id = $2", id.Value, coach.Value),
+            Sql.Of(One, id.Value, coach.Value),
             TranscriptionSessionRows.Read,
             cancellationToken)).SingleOrDefault();
 
-    public async Task<(StoredTranscription Stored, ProgressRow? Row)?> FindProgressAsync(TranscriptionSessionId id, SpeakingCoachId coach, CancellationToken cancellationToken)
+    public async Task<(TranscriptionSession Session, ProgressRow? Row)?> FindProgressAsync(TranscriptionSessionId id, SpeakingCoachId coach, CancellationToken cancellationToken)
     {
-        var found = await database.ReadAsync(
+        var found = await database.ReadPreparedAsync(
             "reading how far a transcription is",
-            Sql.Of($"select {TranscriptionSessionRows.Columns}, {Progress} from {Sessions} {Newest} where s.id = $1 and s.user_id = $2", id.Value, coach.Value),
-            reader => (TranscriptionSessionRows.Read(reader), ReadProgress(reader, TranscriptionSessionRows.Width)),
+            Sql.Of(OneWithProgress, id.Value, coach.Value),
+            reader => (TranscriptionSessionRows.ReadSession(reader), ReadProgress(reader, TranscriptionSessionRows.Width)),
             cancellationToken);
         return found.Count == 0 ? null : found[0];
     }
 
-    // The page is chosen before anything is counted.
     public async Task<IReadOnlyList<StoredTranscription>> ListAsync(SpeakingCoachId coach, TranscriptionStatus? status, int limit, int offset, CancellationToken cancellationToken)
-        => await database.ReadAsync(
+        => await database.ReadPreparedAsync(
             "listing sessions of transcripts",
             Sql.Of(
-                $"""
-                with page as materialized (
-                    select s.*, s.xmin from session s where s.user_id = $1 {(status is null ? "" : "and s.status = $4::sessionstatus")} order by s.created_at desc, s.id desc limit $2 offset $3)
-                select {TranscriptionSessionRows.Columns} from {TranscriptionSessionRows.From("page")} order by s.created_at desc, s.id desc
-                """,
+                Page(status is null ? "" : "and s.status = $4::sessionstatus"),
                 status is { } wanted ? [coach.Value, limit, offset, TranscriptionSessionRows.Label(wanted)] : [coach.Value, limit, offset]),
             TranscriptionSessionRows.Read,
             cancellationToken);

@@ -16,7 +16,7 @@ public static class SpeechServices
     private const string Client = "speech-engine";
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 
-    /// <summary>Adds <see cref="ISpeechToText"/> over the engine that <c>Transcription:Speech:Engine</c> names. A wrong option stops the start.</summary>
+    /// <summary>Adds <see cref="ISpeechToText"/> over the engine that <c>Transcription:Speech:Engine</c> names, and what is told of it. A wrong option stops the start.</summary>
     public static IServiceCollection AddSpeech(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SpeechOptions>().Bind(configuration.GetSection(SpeechOptions.Section)).ValidateOnStart();
@@ -26,7 +26,7 @@ public static class SpeechServices
         services.AddHttpClient(Client, http => http.Timeout = Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = ConnectTimeout });
-        return services.AddSingleton(Make);
+        return services.AddSingleton(Make).AddSingleton<ISpeechOffer, ConfiguredSpeechOffer>();
     }
 
     private static ISpeechToText Make(IServiceProvider services)

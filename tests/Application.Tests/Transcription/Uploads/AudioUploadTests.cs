@@ -84,7 +84,9 @@ internal sealed class AudioUploadTests
         var audio = Arrived(bytes: 62 << 20);
         _plans.RefuseFileAsync(Coach, 62 << 20, default).Returns(new PlanRefusal("plan.file-too-large", "File size exceeds your plan limit of 60MB", "free", 62, 60, "student"));
 
-        Assert.That(() => ConfirmAsync(Stored(TranscriptionStatus.Uploading, audio)), Throws.TypeOf<RequestException>().With.Property("Kind").EqualTo(RefusalKind.TooLarge));
+        Assert.That(
+            () => ConfirmAsync(Stored(TranscriptionStatus.Uploading, audio)),
+            Throws.TypeOf<RequestException>().With.Property("Kind").EqualTo(RefusalKind.TooLarge).And.Property("Figures").Property("LimitMb").EqualTo(60));
         _store.Received().DeleteAsync(new ObjectAddress("bucket", "talk.mp3"), default);
         _sessions.DidNotReceiveWithAnyArgs().SaveAsync(default!, default!, default);
     }

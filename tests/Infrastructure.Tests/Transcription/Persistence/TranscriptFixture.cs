@@ -19,6 +19,9 @@ internal abstract class TranscriptFixture(TranscriptGround ground)
     /// <summary>Whether the rows of the existing system are in it.</summary>
     protected virtual bool WithRows => false;
 
+    /// <summary>What the connections of the ports say beside the address.</summary>
+    protected virtual string ConnectionOptions => "";
+
     protected TranscriptGround Ground { get; } = ground;
 
     protected TestDatabase Database { get; private set; } = null!;
@@ -33,7 +36,7 @@ internal abstract class TranscriptFixture(TranscriptGround ground)
     public async Task Open()
     {
         Database = await Ground.CreateAsync(WithRows);
-        _services = Services(Database.ConnectionString);
+        _services = Services($"{Database.ConnectionString};{ConnectionOptions}");
     }
 
     [OneTimeTearDown]

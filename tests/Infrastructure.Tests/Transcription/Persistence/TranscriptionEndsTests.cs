@@ -39,9 +39,10 @@ internal sealed class TranscriptionEndsTests(TranscriptGround ground) : Transcri
 
         Assert.That(await Queue.CompleteAsync(claimed, Finished(), None), Is.EqualTo(RunWrite.Written));
 
-        var (stored, row) = (await Sessions.FindProgressAsync(queued.Session.Id, queued.Session.Coach, None))!.Value;
-        Assert.That((stored.Session.Status, stored.Session.NoSpeech, stored.Segments), Is.EqualTo((TranscriptionStatus.Completed, true, 0)));
-        Assert.That(TranscriptionProgress.Of(stored.Session, row, Start).Message, Is.EqualTo("Nobody speaks in the recording: there is nothing to transcribe."));
+        var (session, row) = (await Sessions.FindProgressAsync(queued.Session.Id, queued.Session.Coach, None))!.Value;
+        var stored = await AgainAsync(queued);
+        Assert.That((session.Status, session.NoSpeech, stored.Segments), Is.EqualTo((TranscriptionStatus.Completed, true, 0)));
+        Assert.That(TranscriptionProgress.Of(session, row, Start).Message, Is.EqualTo("Nobody speaks in the recording: there is nothing to transcribe."));
 
         await Transcripts.ReplaceAsync(stored, stored.Session.Imported(2, Start), [Said("by hand")], [SpeechDoubts.None], new Dictionary<int, SpeakerRole>(), None);
         Assert.That((await AgainAsync(stored)).Session.NoSpeech, Is.False, "a file says otherwise");
@@ -106,9 +107,9 @@ internal sealed class TranscriptionEndsTests(TranscriptGround ground) : Transcri
 
         Assert.That(await Queue.FailAsync(claimed, "audio.no-sound", "This file has no sound track.", None), Is.EqualTo(RunWrite.Written));
 
-        var (stored, row) = (await Sessions.FindProgressAsync(queued.Session.Id, queued.Session.Coach, None))!.Value;
-        Assert.That((stored.Session.Status, stored.Session.Failure), Is.EqualTo((TranscriptionStatus.Failed, "This file has no sound track.")));
-        Assert.That(TranscriptionProgress.Of(stored.Session, row, Start).Message, Is.EqualTo("This file has no sound track."));
+        var (session, row) = (await Sessions.FindProgressAsync(queued.Session.Id, queued.Session.Coach, None))!.Value;
+        Assert.That((session.Status, session.Failure), Is.EqualTo((TranscriptionStatus.Failed, "This file has no sound track.")));
+        Assert.That(TranscriptionProgress.Of(session, row, Start).Message, Is.EqualTo("This file has no sound track."));
         Assert.That(await JobAsync(claimed.Session, "concat_ws('|', failure, failed_at is not null, queued_at, owner, ticket)"), Is.EqualTo("audio.no-sound|t"));
         Assert.That(await Get<Application.Transcription.Ports.ISpeechTickets>().OwedAsync(Engine, 9, None), Is.EqualTo(new[] { "t-9" }));
         Assert.That((await Get<IPlanUsage>().OfAsync(Terms(queued.Session.Coach), Start, None)).Seconds, Is.Zero);

@@ -111,9 +111,9 @@ internal sealed class TranscriptionSessionsTests(TranscriptGround ground) : Tran
                 (gen_random_uuid(), '{read.Session.Id}', 'pending', 5, 'queued', 0, null, null, '2026-03-02T10:00:00', '2026-03-02T10:00:00')
             """);
 
-        var (stored, row) = (await Sessions.FindProgressAsync(read.Session.Id, read.Session.Coach, None))!.Value;
+        var (session, row) = (await Sessions.FindProgressAsync(read.Session.Id, read.Session.Coach, None))!.Value;
 
-        Assert.That(stored.Session, Is.EqualTo(read.Session));
+        Assert.That(session, Is.EqualTo(read.Session));
         Assert.That(row, Is.EqualTo(new ProgressRow(73, "Processing audio...", 730, 1000, At(0), null, At(5))));
 
         static DateTimeOffset At(int minute) => new(2026, 3, 2, 10, minute, 0, TimeSpan.Zero);

@@ -16,9 +16,9 @@ internal sealed class TranscriptionStartsTests(TranscriptGround ground) : Transc
 
         Assert.That((await StartAsync(read)).Stored);
 
-        var (stored, row) = (await Sessions.FindProgressAsync(read.Session.Id, read.Session.Coach, None))!.Value;
-        Assert.That(stored.Session.Status, Is.EqualTo(TranscriptionStatus.Processing));
-        Assert.That(TranscriptionProgress.Of(stored.Session, row, Start).Message, Is.EqualTo("Waiting for a worker"));
+        var (session, row) = (await Sessions.FindProgressAsync(read.Session.Id, read.Session.Coach, None))!.Value;
+        Assert.That(session.Status, Is.EqualTo(TranscriptionStatus.Processing));
+        Assert.That(TranscriptionProgress.Of(session, row, Start).Message, Is.EqualTo("Waiting for a worker"));
         Assert.That((await Get<IPlanUsage>().OfAsync(Terms(read.Session.Coach), Start, None)).Seconds, Is.EqualTo(60));
         Assert.That(await RowAsync(read.Session.Id, "stt_provider || ' ' || length(transcription_job_id)"), Is.EqualTo("whisper_cpp 36"));
         Assert.That((await ClaimAsync())!.Session, Is.EqualTo(read.Session.Id));

@@ -67,6 +67,21 @@ internal sealed class SpeechServicesTests
         Assert.That(async () => await speech.DeleteAsync(new SpeechTicket("t", true), CancellationToken.None), Throws.Nothing);
     }
 
+    [TestCase("", null)]
+    [TestCase("UsdPerMinute=0.5", null)]
+    [TestCase("Engine=OpenAi ApiKey=k UsdPerMinute=0.006", "openai, OpenAI-compatible transcription, False, False, 0.006")]
+    [TestCase("Engine=AssemblyAi ApiKey=k", "assemblyai, AssemblyAI, True, False, ")]
+    [TestCase("Engine=WhisperCpp Program=sh Model=/bin/sh UsdPerMinute=0", "whisper_cpp, whisper.cpp, False, True, 0")]
+    public async Task What_is_told_of_an_engine_is_what_is_set_up(string settings, string? told)
+    {
+        await using var services = Build(settings);
+        var offer = services.GetRequiredService<ISpeechOffer>().Current;
+
+        Assert.That(
+            offer is null ? null : FormattableString.Invariant($"{offer.Name}, {offer.DisplayName}, {offer.TellsSpeakersApart}, {offer.IsLocal}, {offer.UsdPerMinute}"),
+            Is.EqualTo(told));
+    }
+
     private static ServiceProvider Build(string settings)
     {
         var values = settings.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).Select(pair => KeyValuePair.Create($"{SpeechOptions.Section}:{pair[0]}", (string?)pair[1]));
