@@ -45,7 +45,7 @@ internal sealed class TranscriptionStarting(
                 return new StartedTranscriptionView(texts.Started, task, null, changed.Audio.Verified!.Bytes, texts.Verb == TranscriptionVerb.Retry ? true : null);
             }
 
-            if (verdict.Verdict is { } decided && PlanRefusal.Of(terms, decided) is { } refusal)
+            if (verdict.Refusal is { } refusal)
             {
                 throw refusal.ToException();
             }

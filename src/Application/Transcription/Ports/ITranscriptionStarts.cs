@@ -1,5 +1,4 @@
 using CoachPlus.Application.Plans.Contracts;
-using CoachPlus.Domain.Plans;
 using CoachPlus.Domain.Transcription;
 
 namespace CoachPlus.Application.Transcription.Ports;
@@ -15,8 +14,8 @@ public sealed record TranscriptionStart(StoredTranscription Read, TranscriptionS
 
 /// <summary>What became of it.</summary>
 /// <param name="Stored">False when nothing was stored: the session was changed meanwhile, or the plan refuses.</param>
-/// <param name="Verdict">The plan's verdict; null when it was not asked, because the session was changed.</param>
-public sealed record StartVerdict(bool Stored, PlanVerdict? Verdict);
+/// <param name="Refusal">Why the plan refuses; null when it does not, or was not asked because the session was changed.</param>
+public sealed record StartVerdict(bool Stored, PlanRefusal? Refusal);
 
 /// <summary>Puts transcriptions into the queue.</summary>
 public interface ITranscriptionStarts

@@ -1,4 +1,4 @@
-using CoachPlus.Infrastructure.Persistence.Current;
+using CoachPlus.Infrastructure.Persistence;
 using Microsoft.Extensions.Logging;
 
 namespace CoachPlus.Infrastructure.Transcription.Persistence;

@@ -1,3 +1,4 @@
+using CoachPlus.Application.Plans.Contracts;
 using CoachPlus.Application.Transcription.Ports;
 using CoachPlus.Infrastructure.Plans;
 using Npgsql;
@@ -23,7 +24,7 @@ internal sealed class TranscriptionStarts(TranscriptDatabase database) : ITransc
                 var verdict = await PlanUsageLedger.HoldAsync(transaction, start.Terms, start.Hold);
                 if (!verdict.Allowed)
                 {
-                    return new StartVerdict(false, verdict);
+                    return new StartVerdict(false, PlanRefusal.Of(start.Terms, verdict));
                 }
 
                 if (!await TranscriptionSessions.SaveAsync(transaction, start.Read, start.Changed))
@@ -32,7 +33,7 @@ internal sealed class TranscriptionStarts(TranscriptDatabase database) : ITransc
                 }
 
                 await transaction.RunAsync(Statements(start));
-                return new StartVerdict(true, verdict);
+                return new StartVerdict(true, null);
             },
             cancellationToken);
 

@@ -1,5 +1,5 @@
+using CoachPlus.Application.Plans.Contracts;
 using CoachPlus.Application.Plans.Ports;
-using CoachPlus.Domain.Plans;
 using CoachPlus.Domain.Transcription;
 using CoachPlus.TestSupport.Databases;
 
@@ -33,7 +33,7 @@ internal sealed class TranscriptionStartsTests(TranscriptGround ground) : Transc
         var verdicts = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => StartAsync(read)));
 
         Assert.That(verdicts.Count(verdict => verdict.Stored), Is.EqualTo(1));
-        Assert.That(verdicts.Where(verdict => !verdict.Stored).Select(verdict => verdict.Verdict), Is.All.Null, "the plan has nothing to do with it");
+        Assert.That(verdicts.Where(verdict => !verdict.Stored).Select(verdict => verdict.Refusal), Is.All.Null, "the plan has nothing to do with it");
         Assert.That((await Get<IPlanUsage>().OfAsync(Terms(read.Session.Coach), Start, None)).Seconds, Is.EqualTo(60));
     }
 
@@ -53,7 +53,7 @@ internal sealed class TranscriptionStartsTests(TranscriptGround ground) : Transc
         var verdicts = await Task.WhenAll(sessions.Select(read => StartAsync(read)));
 
         Assert.That(verdicts.Count(verdict => verdict.Stored), Is.EqualTo(1));
-        Assert.That(verdicts.Where(verdict => !verdict.Stored).Select(verdict => verdict.Verdict!.Kind), Is.All.EqualTo("minutes"));
+        Assert.That(verdicts.Where(verdict => !verdict.Stored).Select(verdict => verdict.Refusal!.Code), Is.All.EqualTo("plan.minutes-used-up"));
         Assert.That(await Database.ScalarAsync($"select count(*) from session where user_id = '{coach}' and status = 'PROCESSING'"), Is.EqualTo("1"));
         Assert.That(await Database.ScalarAsync($"select count(*) from coachplus.transcriptions where user_id = '{coach}' and queued_at is not null"), Is.EqualTo("1"));
     }
@@ -68,7 +68,7 @@ internal sealed class TranscriptionStartsTests(TranscriptGround ground) : Transc
         await QueuedAsync(coach);
 
         Assert.That((await Get<IPlanUsage>().OfAsync(Terms(coach), Start, None)).Seconds, Is.EqualTo(200 * 60));
-        Assert.That((await StartAsync(await PendingAsync(coach))).Verdict, Is.EqualTo(new PlanVerdict(false, "You have reached your monthly audio minutes limit", "minutes", 200, 200, Plan.Student)));
+        Assert.That((await StartAsync(await PendingAsync(coach))).Refusal, Is.EqualTo(new PlanRefusal("plan.minutes-used-up", "You have reached your monthly audio minutes limit", "free", 200, 200, "student")));
     }
 
     [Test]

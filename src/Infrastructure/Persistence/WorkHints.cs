@@ -2,7 +2,7 @@ using CoachPlus.Application.Common.Ports;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
-namespace CoachPlus.Infrastructure.Persistence.Current;
+namespace CoachPlus.Infrastructure.Persistence;
 
 /// <summary>Hears of work on one channel of the database, for all in this process who wait for some. What is told while somebody looks is kept for him.</summary>
 internal abstract class WorkHints : IAsyncDisposable

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
-namespace CoachPlus.Infrastructure.Persistence.Current;
+namespace CoachPlus.Infrastructure.Persistence;
 
 /// <summary>
 /// Listens on one channel of the database, on a connection of its own from the first <see cref="Start"/> on, and connects again when it
