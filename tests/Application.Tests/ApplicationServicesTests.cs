@@ -86,6 +86,7 @@ internal sealed class ApplicationServicesTests
             .AddSingleton(Substitute.For<IPlanUsage>())
             .AddSingleton(Substitute.For<ITranscriptionSessions>())
             .AddSingleton(Substitute.For<ITranscripts>())
+            .AddSingleton(Substitute.For<ITranscriptFigures>())
             .AddSingleton(Substitute.For<ITranscriptionStarts>())
             .AddSingleton(Substitute.For<ITranscriptionQueue>())
             .AddSingleton(Substitute.For<ISpeechTickets>())

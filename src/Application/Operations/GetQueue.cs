@@ -16,15 +16,16 @@ public sealed record GetQueue : IRequest<QueueView>;
 /// <param name="Stuck">Jobs that run without a live lease, or whose progress stands still.</param>
 /// <param name="Workers">The workers.</param>
 /// <param name="LastHour">What happened.</param>
+/// <param name="Transcripts">The same of transcripts.</param>
 public sealed record QueueView(
-    DateTimeOffset At, QueueFigure Quick, QueueFigure Deep, long Held, long ExpiredLeases, long Stuck, WorkerFigure Workers, ThroughputFigure LastHour);
+    DateTimeOffset At, QueueFigure Quick, QueueFigure Deep, long Held, long ExpiredLeases, long Stuck, WorkerFigure Workers, ThroughputFigure LastHour, TranscriptFigures Transcripts);
 
-internal sealed class GetQueueHandler(IOperationalFigures figures, ICurrentCoach current) : IRequestHandler<GetQueue, QueueView>
+internal sealed class GetQueueHandler(IOperationalFigures figures, ITranscriptFigures transcripts, ICurrentCoach current) : IRequestHandler<GetQueue, QueueView>
 {
     public async Task<QueueView> Handle(GetQueue request, CancellationToken cancellationToken)
     {
         OperatorAccess.Require(current.Coach);
         var now = await figures.ReadAsync(cancellationToken);
-        return new QueueView(now.At, now.Quick, now.Deep, now.Held, now.ExpiredLeases, now.Stuck, now.Workers, now.LastHour);
+        return new QueueView(now.At, now.Quick, now.Deep, now.Held, now.ExpiredLeases, now.Stuck, now.Workers, now.LastHour, await transcripts.ReadAsync(cancellationToken));
     }
 }

@@ -81,7 +81,8 @@ public sealed class AdminShapeTests
             Assert.That(states.EnumerateArray().Select(state => state.GetProperty("status").GetString()), Is.EqualTo(JobStates.All));
             Assert.That(states[2].GetProperty("oldest_age_seconds").GetDouble(), Is.EqualTo(20), "by the database's clock");
             Assert.That(Names(states[1]), Is.EqualTo(new[] { "status", "count", "oldest_created_at", "oldest_age_seconds" }));
-            Assert.That(Names(queue), Is.EqualTo(new[] { "at", "quick", "deep", "held", "expired_leases", "stuck", "workers", "last_hour" }));
+            Assert.That(Names(queue), Is.EqualTo(new[] { "at", "quick", "deep", "held", "expired_leases", "stuck", "workers", "last_hour", "transcripts" }));
+            Assert.That(Names(queue.GetProperty("transcripts")), Is.EqualTo(new[] { "waiting", "oldest_seconds", "running", "expired_leases", "failed_last_hour", "tickets_owed" }));
             Assert.That(Names(queue.GetProperty("quick")), Is.EqualTo(new[] { "depth", "backing_off", "oldest_seconds" }));
             Assert.That(Names(queue.GetProperty("last_hour")), Is.EqualTo(new[] { "created", "done", "failed", "abandoned", "cancelled" }));
             Assert.That(Names(alerts[0]), Is.EqualTo(new[] { "name", "firing", "value", "threshold", "window_seconds", "since", "means", "what_to_do" }));

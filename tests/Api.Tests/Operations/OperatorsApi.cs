@@ -11,9 +11,10 @@ internal sealed class OperatorsApi : IAsyncDisposable
     public OperatorsApi(params (string Key, string Value)[] settings)
     {
         Api = new ApiUnderTest { Settings = settings.ToDictionary(setting => setting.Key, setting => setting.Value) }
-            .With(Jobs).With(Figures).With(Groups).With(Workers).With(Interventions);
+            .With(Jobs).With(Figures).With(Transcripts).With(Groups).With(Workers).With(Interventions);
         Figures.CountAsync(default).ReturnsForAnyArgs(JobStates.All.Select((status, i) => new StateFigure(status, i, i > 0 ? Times.Start : null, i > 0 ? 10 * i : null)).ToList());
         Figures.ReadAsync(default).ReturnsForAnyArgs(Now(6, 10));
+        Transcripts.ReadAsync(default).ReturnsForAnyArgs(new TranscriptFigures(3, 60.5, 2, 1, 5, 4));
         Jobs.ListAsync(default!, default).ReturnsForAnyArgs([]);
         Groups.ListAsync(default, default, default).ReturnsForAnyArgs([]);
         Groups.PageAsync(default!, default, default, default, default).ReturnsForAnyArgs([]);
@@ -25,6 +26,8 @@ internal sealed class OperatorsApi : IAsyncDisposable
     public IJobOverviews Jobs { get; } = Substitute.For<IJobOverviews>();
 
     public IOperationalFigures Figures { get; } = Substitute.For<IOperationalFigures>();
+
+    public ITranscriptFigures Transcripts { get; } = Substitute.For<ITranscriptFigures>();
 
     public IFailureGroups Groups { get; } = Substitute.For<IFailureGroups>();
 

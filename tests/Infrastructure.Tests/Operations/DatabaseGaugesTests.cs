@@ -25,11 +25,13 @@ internal sealed class DatabaseGaugesTests
     public void Open()
     {
         _figures = Substitute.For<IOperationalFigures>();
+        var transcripts = Substitute.For<ITranscriptFigures>();
+        transcripts.ReadAsync(default).ReturnsForAnyArgs(FigureExamples.Transcripts);
         Answer(4);
         _log = new LogBook();
         var options = Options.Create(new OperationsOptions { GaugeSeconds = (int)Keep.TotalSeconds });
         (_reader, _gauges) = GaugeReader.Of(
-            () => new DatabaseGauges(_figures, OperationsRules.Default, options, _clock, new LoggerFactory([_log]).CreateLogger<DatabaseGauges>()));
+            () => new DatabaseGauges(_figures, transcripts, OperationsRules.Default, options, _clock, new LoggerFactory([_log]).CreateLogger<DatabaseGauges>()));
     }
 
     [TearDown]
@@ -66,6 +68,12 @@ internal sealed class DatabaseGaugesTests
                 ["coachplus.workers.live"] = 8,
                 ["coachplus.workers.draining"] = 9,
                 ["coachplus.workers.slots"] = 16,
+                ["coachplus.transcriptions state=waiting"] = 3,
+                ["coachplus.transcriptions state=running"] = 2,
+                ["coachplus.transcriptions state=expired"] = 1,
+                ["coachplus.transcriptions state=failed"] = 5,
+                ["coachplus.transcriptions.oldest_age"] = 60.5,
+                ["coachplus.speech.tickets"] = 4,
                 ["coachplus.alert.value alert=awaiting_upload"] = 6,
                 ["coachplus.alert.value alert=failures"] = 10,
                 ["coachplus.alert.threshold alert=awaiting_upload"] = 5,

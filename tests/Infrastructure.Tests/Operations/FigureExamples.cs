@@ -5,6 +5,8 @@ namespace CoachPlus.Infrastructure.Tests.Operations;
 /// <summary>Figures in which no two numbers that could be mistaken for each other are the same.</summary>
 internal static class FigureExamples
 {
+    public static TranscriptFigures Transcripts { get; } = new(3, 60.5, 2, 1, 5, 4);
+
     public static OperationalFigures Now(long uploads, long failures) => new()
     {
         At = DateTimeOffset.UnixEpoch,

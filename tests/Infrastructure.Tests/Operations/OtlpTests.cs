@@ -143,7 +143,9 @@ internal sealed class OtlpTests
 
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Services.AddOperations(builder.Configuration).AddGaugesForCollector().AddSingleton(_figures);
+        var transcripts = Substitute.For<ITranscriptFigures>();
+        transcripts.ReadAsync(default).ReturnsForAnyArgs(FigureExamples.Transcripts);
+        builder.Services.AddOperations(builder.Configuration).AddGaugesForCollector().AddSingleton(_figures).AddSingleton(transcripts);
         var host = builder.Build();
         await host.StartAsync();
         return host;

@@ -22,6 +22,7 @@ internal sealed partial class DatabaseGauges : IGaugeRefresh, IDisposable
     private readonly Meter _meter = new(MeterName);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly IOperationalFigures _figures;
+    private readonly ITranscriptFigures _transcripts;
     private readonly OperationsRules _rules;
     private readonly TimeProvider _clock;
     private readonly TimeSpan _keep;
@@ -30,9 +31,9 @@ internal sealed partial class DatabaseGauges : IGaugeRefresh, IDisposable
     private bool _isDown;
 
     public DatabaseGauges(
-        IOperationalFigures figures, OperationsRules rules, IOptions<OperationsOptions> options, TimeProvider clock, ILogger<DatabaseGauges> logger)
+        IOperationalFigures figures, ITranscriptFigures transcripts, OperationsRules rules, IOptions<OperationsOptions> options, TimeProvider clock, ILogger<DatabaseGauges> logger)
     {
-        (_figures, _rules, _clock, _logger) = (figures, rules, clock, logger);
+        (_figures, _transcripts, _rules, _clock, _logger) = (figures, transcripts, rules, clock, logger);
         _keep = TimeSpan.FromSeconds(options.Value.GaugeSeconds);
         Add("coachplus.database.up", null, "1 when the gauges could be read from the database.", _ => [new(1)], down: [new(0)]);
         Add("coachplus.jobs", "{job}", "Jobs by status.", now => now.States.Select(state => Of(state.Count, "status", state.Status)));
@@ -45,6 +46,9 @@ internal sealed partial class DatabaseGauges : IGaugeRefresh, IDisposable
         Add("coachplus.workers.live", "{process}", "Worker processes with a recent sign of life.", now => [new(now.Figures.Workers.Live)]);
         Add("coachplus.workers.draining", "{process}", "Those of them that take nothing new.", now => [new(now.Figures.Workers.Draining)]);
         Add("coachplus.workers.slots", "{job}", "Jobs at a time of the workers that take new ones.", now => [new(now.Figures.Workers.Slots)]);
+        Add("coachplus.transcriptions", "{session}", "Sessions that wait for their transcript, that a worker holds, that it holds no longer, and that failed within the hour.", now => ByState(now.Transcripts));
+        Add("coachplus.transcriptions.oldest_age", "s", "For how long the session waits that was started first; 0 when none waits.", now => [new(now.Transcripts.OldestSeconds ?? 0)]);
+        Add("coachplus.speech.tickets", "{ticket}", "What speech engines keep and have not been told to delete yet.", now => [new(now.Transcripts.TicketsOwed)]);
         Add("coachplus.alert.value", null, "What an alert counts.", now => now.Alerts.Select(alert => Of(alert.Value, "alert", alert.Name)));
         Add("coachplus.alert.threshold", null, "An alert fires above this.", now => now.Alerts.Select(alert => Of(alert.Threshold, "alert", alert.Name)));
         Add("coachplus.alert.firing", null, "1 while an alert fires.", now => now.Alerts.Select(alert => Of(alert.Firing ? 1 : 0, "alert", alert.Name)));
@@ -82,6 +86,9 @@ internal sealed partial class DatabaseGauges : IGaugeRefresh, IDisposable
     private static IEnumerable<Measurement<double>> ByClass(Known now, Func<QueueFigure, double> value)
         => [Of(value(now.Figures.Quick), "class", "quick"), Of(value(now.Figures.Deep), "class", "deep")];
 
+    private static IEnumerable<Measurement<double>> ByState(TranscriptFigures now)
+        => [Of(now.Waiting, "state", "waiting"), Of(now.Running, "state", "running"), Of(now.ExpiredLeases, "state", "expired"), Of(now.FailedLastHour, "state", "failed")];
+
     // What is not known is not shown: an old number would look like a new one.
     private void Add(string name, string? unit, string means, Func<Known, IEnumerable<Measurement<double>>> values, Measurement<double>[]? down = null)
         => _meter.CreateObservableGauge(name, () => _reading switch { null => [], { Known: { } now } => values(now), _ => down ?? [] }, unit, means);
@@ -106,8 +113,9 @@ internal sealed partial class DatabaseGauges : IGaugeRefresh, IDisposable
             Activity.Current = null;
             var states = await _figures.CountAsync(both.Token);
             var figures = await _figures.ReadAsync(both.Token);
+            var transcripts = await _transcripts.ReadAsync(both.Token);
             Note(null);
-            return new Known(states, figures, AlertView.From(figures, _rules));
+            return new Known(states, figures, transcripts, AlertView.From(figures, _rules));
         }
 #pragma warning disable CA1031 // whatever is wrong with the figures: it must neither hide the other metrics nor end the process that they watch
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
@@ -139,7 +147,7 @@ internal sealed partial class DatabaseGauges : IGaugeRefresh, IDisposable
     [LoggerMessage(LogLevel.Information, "The database's gauges can be read again")]
     private partial void ReadAgain();
 
-    private sealed record Known(IReadOnlyList<StateFigure> States, OperationalFigures Figures, IReadOnlyList<AlertView> Alerts);
+    private sealed record Known(IReadOnlyList<StateFigure> States, OperationalFigures Figures, TranscriptFigures Transcripts, IReadOnlyList<AlertView> Alerts);
 
     private sealed record Reading(long At, TimeSpan Keep, Known? Known);
 }

@@ -1,4 +1,5 @@
 using CoachPlus.Application.Identity.Ports;
+using CoachPlus.Application.Operations.Ports;
 using CoachPlus.Application.Transcription.Ports;
 using CoachPlus.Infrastructure.Persistence;
 using CoachPlus.Infrastructure.Plans;
@@ -33,6 +34,7 @@ public static class TranscriptPersistenceServices
         services.AddSingleton<ITranscriptionQueue, TranscriptionQueue>();
         services.AddSingleton<ISpeechTickets, SpeechTickets>();
         services.AddSingleton<IStrandedTranscriptions, StrandedTranscriptions>();
+        services.AddSingleton<ITranscriptFigures, TranscriptFiguresReader>();
         services.AddSingleton<ISpeakingCoaches, SpeakingCoaches>();
         services.AddSingleton<IOtherAccounts, TranscriptAccounts>();
         return services.AddPlans();

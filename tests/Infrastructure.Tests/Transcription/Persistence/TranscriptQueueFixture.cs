@@ -75,5 +75,5 @@ internal abstract class TranscriptQueueFixture(TranscriptGround ground) : Transc
         => Database.ScalarAsync($"select {what} from processing_status where session_id = '{session}' order by updated_at desc, id desc limit 1");
 
     /// <summary>The worker's lease is over.</summary>
-    protected Task ExpireAsync(TranscriptionSessionId session) => Database.ExecuteAsync($"update coachplus.transcriptions set lease_until = now() - interval '1 second' where session_id = '{session}'");
+    protected Task ExpireAsync(TranscriptionSessionId session) => Database.ExecuteAsync($"update coachplus.transcriptions set lease_until = now() - interval '1 second' where session_id = '{session}' and owner is not null");
 }

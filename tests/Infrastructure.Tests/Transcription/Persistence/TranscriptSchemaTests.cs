@@ -42,7 +42,7 @@ internal sealed class TranscriptSchemaTests : TranscriptSchemaFixture
         Assert.That(before.Shape, Does.StartWith(shape.Revision).And.Matches<string>(name => name.Contains("by hand", StringComparison.Ordinal) == (shape == Shapes.WithColumnsByHand)));
         Assert.That(before.Refusal(), Does.Contain("0001_beside_transcripts is missing").And.Contain("CoachPlus.Api beside"));
 
-        Assert.That(await schema.LayBesideAsync(None), Is.EqualTo(new[] { "transcripts 0001_beside_transcripts" }));
+        Assert.That(await schema.LayBesideAsync(None), Is.EqualTo(new[] { "transcripts 0001_beside_transcripts", "transcripts 0002_runs_of_transcriptions" }));
         Assert.That(await schema.LayBesideAsync(None), Is.Empty);
 
         var after = await schema.ReadAsync(None);
@@ -70,7 +70,7 @@ internal sealed class TranscriptSchemaTests : TranscriptSchemaFixture
             Assert.That(change, Throws.TypeOf<DatabaseSchemaException>().With.Message.Contains("session.duration_seconds is missing"));
         }
 
-        Assert.That(() => schema.RequireCurrentAsync(None), Throws.TypeOf<DatabaseSchemaException>().With.Message.Contains("0001_beside_transcripts missing"));
+        Assert.That(() => schema.RequireCurrentAsync(None), Throws.TypeOf<DatabaseSchemaException>().With.Message.Contains("0001_beside_transcripts").And.Message.Contains("missing"));
         Assert.That(CurrentShape.Write(await FactsAsync()), Is.EqualTo(facts));
     }
 

@@ -8,6 +8,9 @@ alter table coachplus.transcriptions
 -- How fast an engine is, told by what it finished last.
 create index ix_transcriptions_finished on coachplus.transcriptions (engine, completed_at desc) where completed_at is not null;
 
+-- What failed lately, for operators.
+create index ix_transcriptions_failed on coachplus.transcriptions (failed_at) where failed_at is not null;
+
 -- What speech engines keep and nobody needs any more, until they were told so. It outlives its session.
 create table coachplus.speech_tickets (
     engine varchar(50) not null,
