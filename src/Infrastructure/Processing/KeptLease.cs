@@ -50,9 +50,10 @@ internal sealed partial class KeptLease : IAsyncDisposable
         var pause = _options.Heartbeat;
         try
         {
-            while (true)
+            for (var hint = Listen(); ;)
             {
-                await PauseAsync(pause, either.Token);
+                await (hint?.WaitAsync(pause, either.Token) ?? Task.Delay(pause, _clock, either.Token));
+                hint = Listen(); // before looking: what is told meanwhile is heard
                 pause = await RenewAsync(either.Token) ? _options.Heartbeat : _options.Heartbeat / 4;
             }
         }
@@ -62,16 +63,10 @@ internal sealed partial class KeptLease : IAsyncDisposable
         }
     }
 
-    private async Task PauseAsync(TimeSpan pause, CancellationToken end)
+    private IWorkHint? Listen()
     {
-        if (_leased.Told is null)
-        {
-            await Task.Delay(pause, _clock, end);
-            return;
-        }
-
-        await using var scope = _scopes.CreateAsyncScope();
-        await _leased.Told(scope.ServiceProvider).WaitAsync(pause, end);
+        using var scope = _scopes.CreateScope();
+        return _leased.Told?.Invoke(scope.ServiceProvider);
     }
 
     private async Task<bool> RenewAsync(CancellationToken end)

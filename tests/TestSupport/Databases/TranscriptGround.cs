@@ -21,6 +21,9 @@ public sealed record TranscriptGround(LegacyShape? Shape, bool IsMoved = false)
     /// <summary>Both generations.</summary>
     public static IReadOnlyList<TranscriptGround> All { get; } = [Current, .. Legacy, new TranscriptGround(TranscriptShapes.DayOfTheIncident, IsMoved: true)];
 
+    /// <summary>One of each generation, for what does not depend on the columns of the existing system's tables.</summary>
+    public static IReadOnlyList<TranscriptGround> Both { get; } = [Current, new TranscriptGround(TranscriptShapes.DayOfTheIncident)];
+
     /// <summary>A database of its own. The caller disposes it.</summary>
     /// <param name="rows">Whether the rows of the existing system are in it; the current shape made from nothing has none.</param>
     public async Task<TestDatabase> CreateAsync(bool rows = false)

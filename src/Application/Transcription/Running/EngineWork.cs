@@ -85,6 +85,11 @@ internal sealed class EngineWork(ISpeechToText engine, ISpeechTickets tickets, I
             await LetGoAsync(ledger.Claimed.Session, ticket);
             throw;
         }
+        catch (UnavailableException)
+        {
+            await LetGoAsync(ledger.Claimed.Session, ticket); // nobody could go on with it
+            throw;
+        }
     }
 
     private async Task<HeardSpeech> FollowAsync(TranscriptionLedger ledger, SpeechTicket ticket, PreparedAudio audio, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Transcription.Ports;
 using CoachPlus.Application.Transcription.Running;
 using NSubstitute;
+using NSubstitute.ExceptionExtensions;
 
 namespace CoachPlus.Application.Tests.Transcription.Running;
 
@@ -67,6 +68,15 @@ internal sealed class SurvivingTicketTests
         await _bench.Tickets.Received().NoteAsync("scripted", "t-1", Arg.Any<CancellationToken>());
         await _bench.Tickets.Received(engineIsAway ? 0 : 1).ForgetAsync("scripted", "t-1", Arg.Any<CancellationToken>());
         Assert.That(_bench.Engine.Kept, Has.Count.EqualTo(engineIsAway ? 1 : 0));
+    }
+
+    [Test]
+    public async Task What_cannot_be_noted_is_let_go_since_nobody_could_go_on_with_it()
+    {
+        _bench.Queue.NoteTicketAsync(default!, default, default).ThrowsAsyncForAnyArgs(new UnavailableException("the database", "away"));
+
+        Assert.That(await _bench.RunAsync(), Is.EqualTo(TranscriptionOutcome.HandedBack));
+        Assert.That(_bench.Engine.Kept, Is.Empty);
     }
 
     [Test]

@@ -60,7 +60,7 @@ internal sealed class TranscriptionBench
 
     public async Task<TranscriptionOutcome> RunAsync(ClaimedTranscription? claimed = null)
     {
-        var policy = new TranscriptionPolicy { Delay = new RetryDelay(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), () => 1), RecordTimeout = TimeSpan.FromDays(1) };
+        var policy = new TranscriptionPolicy { Delay = new RetryDelay(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), () => 1), RecordTimeout = TimeSpan.FromMinutes(5) };
         var work = new EngineWork(Engine, Tickets, Queue, Clock, policy, NullLogger<EngineWork>.Instance);
         var run = new TranscriptionRun(Workspaces, new AudioDownload(new PinnedDownload(_store), policy), Audio, work, Engine, Queue, NullLogger<TranscriptionRun>.Instance);
         var handler = new TranscribeAudioHandler(run, Queue, policy, Clock, NullLogger<TranscribeAudioHandler>.Instance);

@@ -3,8 +3,8 @@ using CoachPlus.TestSupport.Databases;
 
 namespace CoachPlus.Infrastructure.Tests.Transcription.Persistence;
 
-/// <param name="ground">Each that the ports can stand on.</param>
-[TestFixtureSource(typeof(TranscriptGround), nameof(TranscriptGround.All))]
+/// <param name="ground">One of each generation.</param>
+[TestFixtureSource(typeof(TranscriptGround), nameof(TranscriptGround.Both))]
 internal sealed class TranscriptFiguresTests(TranscriptGround ground) : TranscriptQueueFixture(ground)
 {
     [Test]

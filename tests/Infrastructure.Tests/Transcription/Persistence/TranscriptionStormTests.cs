@@ -9,7 +9,7 @@ namespace CoachPlus.Infrastructure.Tests.Transcription.Persistence;
 /// Many workers at once, of which some die, some wake up late and write what they had, some hand back and some fail, while coaches cancel: whatever the order,
 /// each session has one end, one transcript at most, of the attempt whose write was accepted, and its minutes once.
 /// </summary>
-[TestFixtureSource(typeof(TranscriptGround), nameof(TranscriptGround.All))]
+[TestFixtureSource(typeof(TranscriptGround), nameof(TranscriptGround.Both))]
 internal sealed class TranscriptionStormTests(TranscriptGround ground) : TranscriptQueueFixture(ground)
 {
     private const int Many = 60;
