@@ -121,6 +121,6 @@ internal sealed class TranscriptionStartsTests(TranscriptGround ground) : Transc
             Assert.That(await SegmentsAsync(read.Session.Id), Is.Empty);
         }
 
-        await hint.WaitAsync(TimeSpan.FromDays(1), None); // told: this returns
+        await hint.WaitAsync(TimeSpan.FromDays(1), None).WaitAsync(TimeSpan.FromSeconds(30)); // told: this returns
     }
 }
