@@ -25,18 +25,10 @@ internal static class WebPage
         // The page's own router knows addresses such as /sign-in: a browser that opens one gets the page.
         files.Use((context, next) =>
         {
-            if (!IsNavigation(context.Request))
-            {
-                return next(context);
-            }
-
-            if (!Exists(context))
-            {
-                return ProblemAnswer.WriteAsync(context, NotBuilt, context.RequestAborted);
-            }
-
-            context.Request.Path = "/index.html";
-            return next(context);
+            return !IsNavigation(context.Request) ? next(context)
+                : Exists(context) ? FrontAsync(context, next)
+                : context.Request.Path == "/" ? ProblemAnswer.WriteAsync(context, NotBuilt, context.RequestAborted)
+                : next(context);
         });
         files.UseResponseCompression();
         files.UseStaticFiles(new StaticFileOptions
@@ -58,6 +50,14 @@ internal static class WebPage
             || (request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
                 && request.Headers["Sec-Fetch-Mode"].ToString() is "" or "navigate"
                 && !Path.HasExtension(request.Path.Value));
+
+    private static async Task FrontAsync(HttpContext context, RequestDelegate next)
+    {
+        var asked = context.Request.Path;
+        context.Request.Path = "/index.html";
+        await next(context);
+        context.Request.Path = asked; // for the log
+    }
 
     private static bool Exists(HttpContext context)
         => context.RequestServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo("index.html").Exists;
