@@ -4,7 +4,7 @@ import type { Clock } from '@/jobs/clock'
 import { type JobNews, type JobSource, followJob } from '@/jobs/follow'
 import { LONGEST_SILENCE } from '@/jobs/listen'
 
-type Said = string | 'silence'
+type Said = string
 
 const news = (status: string, progress = 0): JobNews => ({ id: 'j', status, progress_pct: progress, stage: null, status_text: status, failure_kind: null, error_message: null, attempt: 1, next_try_at: null, last_error: null, updated_at: '2026-01-01T00:00:00Z' })
 const jobEvent = (status: string, id: string): Said => `event: job\nid: ${id}\ndata: ${JSON.stringify({ job: news(status), because: null })}\n\n`
@@ -42,8 +42,12 @@ function script(streams: (ReadableStream<Uint8Array> | null | Error)[], jobs: (J
   const asked: string[] = []
   const next = <T>(list: (T | Error)[]): T => {
     const one = list.shift()
-    if (one === undefined || one instanceof Error) {
-      throw one ?? new Error('the script is over')
+    if (one === undefined) {
+      throw new Error('the script is over')
+    }
+
+    if (one instanceof Error) {
+      throw one
     }
 
     return one

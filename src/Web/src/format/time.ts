@@ -35,7 +35,7 @@ export function duration(milliseconds: number): string {
 }
 
 /** From when to when something is expected, seen from now: null when that has passed, since then nothing is known. */
-export function bandFromNow(band: { earliest: string; latest: string }, now: number): { from: string; to: string } | null {
-  const latest = Date.parse(band.latest) - now
-  return latest <= 0 ? null : { from: duration(Math.max(0, Date.parse(band.earliest) - now)), to: duration(latest) }
+export function bandFromNow({ earliest, latest }: { earliest?: string; latest?: string }, now: number): { from: string; to: string } | null {
+  const [from, to] = [earliest, latest].map((end) => Date.parse(end ?? '') - now) as [number, number]
+  return to > 0 ? { from: duration(from), to: duration(to) } : null
 }
