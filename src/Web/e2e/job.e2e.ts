@@ -113,7 +113,7 @@ function watchSteps(): () => Promise<string[]> {
   const seen = tab.page.evaluate(async () => {
     const names: string[] = []
     while (document.querySelector('[aria-current="step"]') !== null) {
-      const name = document.querySelector('[aria-current="step"] .name')?.textContent ?? ''
+      const name = document.querySelector('[aria-current="step"] .name')?.textContent.split(' (')[0] ?? ''
       if (names.at(-1) !== name) {
         names.push(name)
       }

@@ -104,9 +104,7 @@ test('a token that ends leads to the sign-in and back to the same place, and cos
   const { page } = tab
   await page.goto('/sessions/new')
   await page.getByLabel('Title').fill('Written before the token ended')
-  await page.evaluate(() => document.title)
-  await signedInUntil(Date.now() + 5_000)
-  await page.waitForTimeout(6_000)
+  await signedInUntil(Date.now() - 60_000)
   await page.getByRole('button', { name: 'Make the session' }).click()
   await heading('Sign in').waitFor()
   await page.getByText('Your sign-in has ended.').waitFor()
@@ -118,6 +116,18 @@ test('a token that ends leads to the sign-in and back to the same place, and cos
   await heading('New session').waitFor()
   expect(await page.getByLabel('Title').inputValue()).toBe('Written before the token ended')
   expect(new URL(page.url()).pathname).toBe('/sessions/new')
+})
+
+test('a place that is opened with a token that has ended is opened after signing in', async () => {
+  const { page } = tab
+  await signedInUntil(Date.now() - 60_000)
+  await page.goto('/sessions?page=2')
+  await page.getByText('Your sign-in has ended.').waitFor()
+  await page.getByLabel('E-mail address').fill(service.email)
+  await page.getByLabel('Password', { exact: true }).fill(service.password)
+  await page.keyboard.press('Enter')
+  await page.getByText('Nets, Tuesday').waitFor()
+  expect(page.url()).toContain('page=2')
 })
 
 test('the first load of the list is small', async () => {

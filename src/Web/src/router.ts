@@ -30,7 +30,7 @@ export function createRooms() {
   const session = useSession()
 
   router.beforeEach((to) => {
-    const signedIn = session.isSignedIn(Date.now())
+    const signedIn = session.token !== null
     if (to.name === 'sign-in') {
       return signedIn ? returnTo(to.query['next']) : true
     }

@@ -1,60 +1,48 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { isAlive, readToken } from './token'
+import { readToken } from './token'
 
 const KEY = 'coachplus.token'
 
+/** What is kept in place of a token that has ended: other tabs and a reload know then that nobody signed out. */
+const ENDED = ''
+
 /**
- * Who is signed in. The token lies in the browser's local storage, so that a second tab and tomorrow's visit need no new sign-in before
- * it ends (decision 0035 says why not elsewhere); what one tab does, all do.
+ * Who is signed in. The token lies in the browser's local storage, so that a second tab and a reload need no new sign-in before it ends
+ * (decision 0035 says why not elsewhere); what one tab does, all do.
  */
 export const useSession = defineStore('session', () => {
-  const token = ref(localStorage.getItem(KEY))
-  const hasExpired = ref(false)
+  const stored = ref(localStorage.getItem(KEY))
+  const token = computed(() => (stored.value === ENDED ? null : stored.value))
+  const hasExpired = computed(() => stored.value === ENDED)
   const email = computed(() => (token.value === null ? null : (readToken(token.value)?.email ?? null)))
 
-  function keep(value: string | null): void {
-    token.value = value
-    if (value === null) {
-      localStorage.removeItem(KEY)
-    } else {
-      localStorage.setItem(KEY, value)
-    }
+  function keep(value: string): void {
+    localStorage.setItem(KEY, value)
+    stored.value = value
   }
 
   function begin(accessToken: string): void {
-    hasExpired.value = false
     keep(accessToken)
   }
 
   function signOut(): void {
-    hasExpired.value = false
-    keep(null)
+    localStorage.removeItem(KEY)
+    stored.value = null
   }
 
-  /** The server refused this token, or its time is over. A newer one stays. */
+  /** The server has refused this token. A newer one stays. */
   function expire(refused: string): void {
-    if (token.value === refused) {
-      hasExpired.value = true
-      keep(null)
+    if (stored.value === refused) {
+      keep(ENDED)
     }
-  }
-
-  /** Whether there is a token that counts; one whose time is over is put away. */
-  function isSignedIn(now: number): boolean {
-    if (token.value !== null && !isAlive(token.value, now)) {
-      expire(token.value)
-    }
-
-    return token.value !== null
   }
 
   addEventListener('storage', (change) => {
-    if (change.key === KEY) {
-      hasExpired.value = change.newValue === null && !isAlive(token.value, Date.now())
-      token.value = change.newValue
+    if (change.key === KEY || change.key === null) {
+      stored.value = localStorage.getItem(KEY)
     }
   })
 
-  return { token, email, hasExpired, begin, signOut, expire, isSignedIn }
+  return { token, email, hasExpired, begin, signOut, expire }
 })
