@@ -36,7 +36,7 @@ test('a real job is followed from its upload to its results, without a reload', 
   expect((await seen()).filter((name) => ['Waiting', 'First look', 'Whole video'].includes(name)).length).toBeGreaterThan(0)
   await tab.look('21-finished')
 
-  await page.getByRole('link', { name: 'To the session' }).click()
+  await page.getByRole('link', { name: 'Squats with markers' }).click()
   await page.getByText('Results are there').waitFor()
   await page.getByText('See how it ended').waitFor()
   await tab.look('22-session-with-results')

@@ -10,6 +10,7 @@ let coach: Coach
 
 beforeAll(async () => {
   coach = await Coach.signIn()
+  await coach.clear()
   browser = await launch()
   tab = await Tab.open(browser)
 })

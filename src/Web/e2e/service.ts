@@ -40,6 +40,13 @@ export class Coach {
     return `${unsigned}.${createHmac('sha256', service.signingKey).update(unsigned).digest('base64url')}`
   }
 
+  /** Deletes what earlier walks have left. */
+  async clear(): Promise<void> {
+    const headers = { Authorization: `Bearer ${this.token}` }
+    const sessions = (await (await fetch(`${service.url}${PLUS}/sessions?limit=100`, { headers })).json()) as { id: string }[]
+    await Promise.all(sessions.map(({ id }) => fetch(`${service.url}${PLUS}/sessions/${id}`, { method: 'DELETE', headers })))
+  }
+
   async makeSession(title: string, more: object = {}): Promise<string> {
     const made = await this.post<{ id: string }>('/sessions', { title, ...more })
     return made.id

@@ -50,11 +50,15 @@ describe('a length of time', () => {
 
 describe('a band', () => {
   it('is told from now', () => {
-    expect(bandFromNow({ earliest: before(-30_000), latest: before(-120_000) }, NOW)).toEqual({ from: '30 seconds', to: '2 minutes' })
+    expect(bandFromNow({ earliest: before(-30_000), latest: before(-120_000) }, NOW)).toBe('0–2 minutes')
   })
 
   it('that has begun begins with nothing', () => {
-    expect(bandFromNow({ earliest: before(10_000), latest: before(-10_000) }, NOW)).toEqual({ from: '0 seconds', to: '10 seconds' })
+    expect(bandFromNow({ earliest: before(10_000), latest: before(-10_000) }, NOW)).toBe('0–10 seconds')
+  })
+
+  it('that is narrow is one number', () => {
+    expect(bandFromNow({ earliest: before(-120_000), latest: before(-121_000) }, NOW)).toBe('~2 minutes')
   })
 
   it('that is over promises nothing', () => {

@@ -15,27 +15,39 @@ export function date(iso: string, timeZone?: string): string {
 /** How long ago: within a week in words, before that as a date. A clock that runs a little behind the server's is no future. */
 export function ago(iso: string, now: number): string {
   const passed = Math.max(0, now - Date.parse(iso))
-  const words = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' })
+  const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' })
   if (passed < MINUTE) {
-    return words.format(0, 'second')
+    return relative.format(0, 'second')
   }
 
-  return passed < HOUR ? words.format(-Math.floor(passed / MINUTE), 'minute')
-    : passed < DAY ? words.format(-Math.floor(passed / HOUR), 'hour')
-    : passed < 7 * DAY ? words.format(-Math.floor(passed / DAY), 'day')
+  return passed < HOUR ? relative.format(-Math.floor(passed / MINUTE), 'minute')
+    : passed < DAY ? relative.format(-Math.floor(passed / HOUR), 'hour')
+    : passed < 7 * DAY ? relative.format(-Math.floor(passed / DAY), 'day')
     : date(iso)
 }
 
 /** A length of time, coarser the longer it is. */
 export function duration(milliseconds: number): string {
-  const seconds = Math.max(0, Math.round(milliseconds / 1000))
-  const [value, unit]: [number, string] =
-    seconds < 90 ? [seconds, 'second'] : seconds < 90 * 60 ? [Math.round(seconds / 60), 'minute'] : [Math.round(seconds / 3600), 'hour']
-  return new Intl.NumberFormat(LOCALE, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+  const [value, unit] = inUnits(milliseconds)
+  return words(unit).format(value)
 }
 
-/** From when to when something is expected, seen from now: null when that has passed, since then nothing is known. */
-export function bandFromNow({ earliest, latest }: { earliest?: string; latest?: string }, now: number): { from: string; to: string } | null {
-  const [from, to] = [earliest, latest].map((end) => Date.parse(end ?? '') - now) as [number, number]
-  return to > 0 ? { from: duration(from), to: duration(to) } : null
+/** From when to when something is expected, seen from now, as in “2–4 minutes”: null when that has passed, since then nothing is known. */
+export function bandFromNow({ earliest, latest }: { earliest?: string; latest?: string }, now: number): string | null {
+  const until = Date.parse(latest ?? '') - now
+  if (!(until > 0)) {
+    return null
+  }
+
+  const [to, unit, length] = inUnits(until)
+  return words(unit).formatRange(Math.min(to, Math.max(0, Math.floor((Date.parse(earliest ?? '') - now) / length))), to)
+}
+
+function inUnits(milliseconds: number): [value: number, unit: string, length: number] {
+  const length = milliseconds < 90_000 ? 1000 : milliseconds < 90 * MINUTE ? MINUTE : HOUR
+  return [Math.max(0, Math.round(milliseconds / length)), length === 1000 ? 'second' : length === MINUTE ? 'minute' : 'hour', length]
+}
+
+function words(unit: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(LOCALE, { style: 'unit', unit, unitDisplay: 'long' })
 }
