@@ -66,7 +66,7 @@ test('a job can be stopped after asking once more, and says so', async () => {
   await page.getByRole('button', { name: 'Stop the analysis' }).click()
   await tab.look('24-stop')
   await page.getByRole('button', { name: 'Yes, stop it' }).click()
-  await page.getByRole('listitem').filter({ hasText: '(stopped here)' }).waitFor()
+  await step('Uploading', 'stopped here').waitFor()
   await tab.look('25-stopped')
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { size } from '@/format/size'
+import { inWords } from '@/format/words'
 import { ago, bandFromNow, dateTime, duration } from '@/format/time'
 
 const NOW = Date.parse('2026-11-27T12:00:00Z')
@@ -68,4 +69,8 @@ describe('a band', () => {
 
 it('a time is told where the coach is', () => {
   expect(dateTime('2026-11-27T23:30:00Z', 'Asia/Taipei')).toBe('28 Nov 2026, 07:30')
+})
+
+it("a plan's word is told as words", () => {
+  expect(inWords('coach_pro_plus')).toBe('Coach pro plus')
 })

@@ -5,7 +5,7 @@ import { resultsOf } from '@/jobs/results'
 import { JOB_STATUSES, isFinal, readStatus } from '@/jobs/status'
 import { STEPS, stepsOf } from '@/jobs/steps'
 
-const none = { failure_kind: null }
+const none = { retryable: false }
 
 describe('the steps of a job', () => {
   it.each([
@@ -20,11 +20,10 @@ describe('the steps of a job', () => {
   })
 
   it.each([
-    [{ failure_kind: 'abandoned' }, 'uploading'],
-    [{ failure_kind: 'upload_missing' }, 'uploading'],
-    [{ failure_kind: 'cancelled', started_at: null }, 'waiting'],
-    [{ failure_kind: 'guardrail', started_at: '2026-01-01T00:00:00Z', quick_findings: null }, 'quick'],
-    [{ failure_kind: 'analysis', started_at: '2026-01-01T00:00:00Z', quick_findings: { findings: [] } }, 'deep'],
+    [{ retryable: false, started_at: null }, 'uploading'],
+    [{ retryable: true, started_at: null }, 'waiting'],
+    [{ retryable: true, started_at: '2026-01-01T00:00:00Z', quick_findings: null }, 'quick'],
+    [{ retryable: true, started_at: '2026-01-01T00:00:00Z', quick_findings: { findings: [] } }, 'deep'],
   ] as const)('a job that failed with %j stopped at %s', (traces, step) => {
     const states = stepsOf('failed', traces)
     expect(STEPS.filter((each) => states[each] === 'failed')).toEqual([step])

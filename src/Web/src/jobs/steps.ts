@@ -8,7 +8,8 @@ export type StepState = 'past' | 'now' | 'ahead' | 'failed'
 
 /** What a job tells about how far it came before it failed. */
 export interface Traces {
-  failure_kind: string | null
+  /** Of a failed job: whether its video had arrived. */
+  retryable: boolean
   started_at?: string | null
   quick_findings?: unknown
 }
@@ -38,10 +39,6 @@ function currentStep(status: Exclude<JobStatus, 'failed'>): Step {
   }
 }
 
-function failedStep({ failure_kind, started_at, quick_findings }: Traces): Step {
-  if (failure_kind === 'upload_missing' || failure_kind === 'abandoned') {
-    return 'uploading'
-  }
-
-  return quick_findings != null ? 'deep' : started_at != null ? 'quick' : 'waiting'
+function failedStep({ retryable, started_at, quick_findings }: Traces): Step {
+  return quick_findings != null ? 'deep' : started_at != null ? 'quick' : retryable ? 'waiting' : 'uploading'
 }

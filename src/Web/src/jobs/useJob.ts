@@ -47,12 +47,16 @@ export function useJob(id: string) {
   }
 
   function hear(told: JobNews): void {
-    const before = news.value?.status
-    show(told)
-    if (told.status !== before && (told.status === 'quick_done' || isFinal(told.status))) {
-      // Results came with that status. When they cannot be had now, the next news bring the question again.
-      take().catch((failure: unknown) => (trouble.value = problemOf(failure)))
+    if (told.status === news.value?.status || !(told.status === 'quick_done' || isFinal(told.status))) {
+      show(told)
+      return
     }
+
+    // Results came with that status: it is shown together with them, or alone when they cannot be had now.
+    take().catch((failure: unknown) => {
+      show(told)
+      trouble.value = problemOf(failure)
+    })
   }
 
   function show(told: JobNews): void {

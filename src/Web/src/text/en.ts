@@ -138,7 +138,7 @@ export const en = {
     severity: { high: 'Important', medium: 'Worth a look', low: 'Small' } as Record<string, string>,
     drills: 'Drills',
     cancel: 'Stop the analysis',
-    cancelSure: 'Stop this analysis? The video stays.',
+    cancelSure: 'Stop this analysis?',
     cancelYes: 'Yes, stop it',
     cancelNo: 'No, go on',
     retry: 'Analyse again',
