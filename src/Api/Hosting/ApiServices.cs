@@ -18,6 +18,6 @@ internal static class ApiServices
 
         // Otherwise the framework answers a body that cannot be read by itself, without the words for it.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        return services.AddWebOrigins().AddBearer().AddOperatorsPolicy().AddMetricsAccess().AddApiDocument();
+        return services.AddWebOrigins().AddWebPage().AddBearer().AddOperatorsPolicy().AddMetricsAccess().AddApiDocument();
     }
 }

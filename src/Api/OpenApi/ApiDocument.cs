@@ -24,6 +24,7 @@ internal static class ApiDocument
             {
                 [BearerHandler.SchemeName] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
             };
+            NameTimes(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
@@ -43,16 +44,32 @@ internal static class ApiDocument
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            // The exporter cannot look into a converter of our own.
+            // The exporter cannot look into converters of our own.
             if (context.JsonPropertyInfo?.CustomConverter is LenientNumberConverter)
             {
                 schema.Type = JsonSchemaType.Integer | JsonSchemaType.Null;
                 schema.Format = "int32";
             }
 
+            if (context.JsonTypeInfo.Converter is UtcTimeConverter || Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) == typeof(DateTimeOffset))
+            {
+                schema.Type = JsonSchemaType.String | (context.JsonTypeInfo.Converter is UtcTimeConverter ? 0 : JsonSchemaType.Null);
+                schema.Format = "date-time";
+            }
+
             return Task.CompletedTask;
         });
     });
+
+    // Schemas that are only ever one of two, as a band that may be missing, pass no transformer with their members.
+    private static void NameTimes(OpenApiDocument document)
+    {
+        foreach (var time in (document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>()).Values
+            .SelectMany(schema => schema.Properties?.Values ?? []).OfType<OpenApiSchema>().Where(member => member is { Format: "date-time", Type: null }))
+        {
+            time.Type = JsonSchemaType.String;
+        }
+    }
 
     private static OpenApiRequestBody FormBody(FormFields form) => new()
     {

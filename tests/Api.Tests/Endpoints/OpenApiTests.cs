@@ -39,6 +39,22 @@ public sealed partial class OpenApiTests
     }
 
     [Test]
+    public async Task Every_time_in_the_document_is_said_to_be_a_text()
+    {
+        await using var api = new ApiUnderTest();
+        using var client = api.CreateClient();
+        var document = JsonElement.Parse(await client.GetStringAsync("/openapi/v1.json"));
+
+        var times = document.GetProperty("components").GetProperty("schemas").EnumerateObject()
+            .Where(schema => schema.Value.TryGetProperty("properties", out _))
+            .SelectMany(schema => schema.Value.GetProperty("properties").EnumerateObject().Select(member => (Name: $"{schema.Name}.{member.Name}", member.Value)))
+            .Where(member => member.Value.TryGetProperty("format", out var format) && format.ValueEquals("date-time")).ToArray();
+
+        Assert.That(times, Has.Length.GreaterThan(20), "the scan must not be blind");
+        Assert.That(times.Where(time => !time.Value.TryGetProperty("type", out var type) || !type.GetRawText().Contains("\"string\"", StringComparison.Ordinal)).Select(time => time.Name), Is.Empty);
+    }
+
+    [Test]
     [Property("Defect", "D-41")]
     [Property("Defect", "D-86")]
     public async Task No_request_names_a_file_on_the_server()

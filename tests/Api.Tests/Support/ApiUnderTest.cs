@@ -83,6 +83,7 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environment);
+        builder.UseWebRoot("no-page"); // whether one was built is no matter of these tests
         foreach (var (key, value) in TestSettings.Required.Concat(Settings))
         {
             builder.UseSetting(key, value);

@@ -12,6 +12,8 @@ internal sealed class MemoryObjects : IObjectStore
 
     public string Bucket => "test-bucket";
 
+    public string Origin => "https://storage.example";
+
     public void Put(ObjectAddress address, byte[] content, string type) => _objects[address] = (content, type);
 
     public SignedUrl SignPut(ObjectAddress address, PutTerms terms, TimeSpan lifetime) => Sign(address, lifetime);

@@ -12,6 +12,8 @@ internal sealed class PlacedVideos : IObjectStore
 
     public string Bucket => "videos";
 
+    public string Origin => "https://videos.example";
+
     public void Put(string key, string eTag, bool good) => _objects[key] = (good ? Video : [.. "this is no video"u8], eTag);
 
     public void Take(string key) => _objects.TryRemove(key, out _);

@@ -43,6 +43,36 @@ public sealed class StorageServicesTests
         await host.StopAsync();
     }
 
+    [TestCase(false, null, null, "https://bucket.s3.eu-west-1.amazonaws.com")]
+    [TestCase(true, null, null, "https://s3.eu-west-1.amazonaws.com")]
+    [TestCase(true, "http://10.0.0.5:7480", "https://videos.example.com", "https://videos.example.com")]
+    [TestCase(false, "https://store.example.com:8443", null, "https://bucket.store.example.com:8443")]
+    public void A_page_is_told_the_origin_that_its_signed_addresses_have(bool pathStyle, string? url, string? publicUrl, string origin)
+    {
+        var settings = new Dictionary<string, string?>(S3)
+        {
+            ["Storage:S3:Region"] = "eu-west-1",
+            ["Storage:S3:ServiceUrl"] = url,
+            ["Storage:S3:PublicServiceUrl"] = publicUrl,
+            ["Storage:S3:ForcePathStyle"] = pathStyle.ToString(),
+        };
+        using var host = S3UnderTest.Build(settings);
+        var store = host.Services.GetRequiredService<IObjectStore>();
+
+        var signed = store.SignGet(new ObjectAddress("bucket", "a/b.mp4"), new GetTerms(), TimeSpan.FromMinutes(1)).Url;
+
+        Assert.That(store.Origin, Is.EqualTo(origin));
+        Assert.That(signed.GetLeftPart(UriPartial.Authority), Is.EqualTo(origin));
+    }
+
+    [Test]
+    public void The_origin_is_known_where_no_keys_are()
+    {
+        using var host = S3UnderTest.Build(S3.Where(pair => !pair.Key.EndsWith("Key", StringComparison.Ordinal)).ToDictionary());
+
+        Assert.That(host.Services.GetRequiredService<IObjectStore>().Origin, Is.EqualTo("http://bucket.127.0.0.1:1").Or.EqualTo("http://127.0.0.1:1"));
+    }
+
     [TestCase("Storage:Provider", "Tape")]
     [TestCase("Storage:Provider", "1")]
     [TestCase("Storage:Provider", "")]

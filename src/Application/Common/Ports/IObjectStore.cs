@@ -49,6 +49,9 @@ public interface IObjectStore
     /// <summary>The bucket that new objects go to.</summary>
     string Bucket { get; }
 
+    /// <summary>Scheme, host and port of the signed addresses of that bucket, as in <c>https://videos.example.com</c>. Known without asking the store.</summary>
+    string Origin { get; }
+
     /// <summary>An address that accepts a PUT on these terms until it expires, also over an existing object. Nothing is created.</summary>
     /// <param name="address">Where the object will lie.</param>
     /// <param name="terms">What is bound by the signature.</param>

@@ -8,6 +8,8 @@ internal sealed class DiskObjectStore(DiskLayout layout, DiskWriter writer, Disk
 {
     public string Bucket => options.Value.Bucket;
 
+    public string Origin => new Uri(options.Value.PublicUrl).GetLeftPart(UriPartial.Authority);
+
     public SignedUrl SignPut(ObjectAddress address, PutTerms terms, TimeSpan lifetime) =>
         urls.SignPut(ObjectRules.Require(address), ObjectRules.Require(terms), ObjectRules.RequireLifetime(lifetime));
 

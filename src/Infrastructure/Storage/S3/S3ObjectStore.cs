@@ -14,6 +14,8 @@ internal sealed class S3ObjectStore(S3Clients clients, S3Calls calls, S3Urls url
 
     public string Bucket => options.Bucket;
 
+    public string Origin => clients.Origin;
+
     public SignedUrl SignPut(ObjectAddress address, PutTerms terms, TimeSpan lifetime) =>
         urls.SignPut(ObjectRules.Require(address), ObjectRules.Require(terms), ObjectRules.RequireLifetime(lifetime));
 

@@ -64,17 +64,14 @@ internal sealed class S3Urls(S3Clients clients, IOptions<S3Options> options, Tim
         return new SignedUrl(new Uri(clients.Signing.GetPreSignedURL(request)), new Dictionary<string, string>(), time.GetUtcNow() + lifetime);
     }
 
-    // The SDK signs https addresses unless told otherwise, rounds the lifetime, and above seven days silently falls back
-    // to the signature version of 2006: hence the protocol, the half second and the limit.
+    // The SDK rounds the lifetime, and above seven days silently falls back to the signature version of 2006: hence the half second and the limit.
     private GetPreSignedUrlRequest Request(ObjectAddress address, HttpVerb verb, TimeSpan lifetime) => new()
     {
         BucketName = address.Bucket,
         Key = address.Key,
         Verb = verb,
         Expires = (time.GetUtcNow() + Limited(lifetime)).UtcDateTime,
-        Protocol = (options.PublicServiceUrl ?? options.ServiceUrl)?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) == true
-            ? Protocol.HTTP
-            : Protocol.HTTPS,
+        Protocol = S3Clients.ProtocolOf(options),
     };
 
     private Dictionary<string, string> HashHeaders(ObjectAddress address, string? sha256) => (sha256, options.UploadChecksum) switch

@@ -12,6 +12,8 @@ internal sealed class MemoryStore : IObjectStore
 
     public string Bucket => "videos";
 
+    public string Origin => "https://videos.example";
+
     public IEnumerable<string> Keys => _objects.Keys.Select(address => address.Key);
 
     public bool KnowsSha256 { get; set; } = true;

@@ -1,0 +1,86 @@
+import { createHmac } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+
+function given(name: string): string {
+  const value = process.env[name]
+  if (value === undefined || value === '') {
+    throw new Error(`${name} is not set: run these tests by build/web --browser.`)
+  }
+
+  return value
+}
+
+/** The service that build/web has started, and what only its owner knows. */
+export const service = {
+  url: given('COACHPLUS_URL'),
+  email: given('COACHPLUS_EMAIL'),
+  password: given('COACHPLUS_PASSWORD'),
+  clip: given('COACHPLUS_CLIP'),
+  screens: given('COACHPLUS_SCREENS'),
+  chromium: given('COACHPLUS_CHROMIUM'),
+  signingKey: given('Identity__SigningKey'),
+}
+
+const PLUS = '/api/coaches/plus'
+
+/** What another program does with the same coach's account. */
+export class Coach {
+  private constructor(readonly token: string) {}
+
+  static async signIn(): Promise<Coach> {
+    const response = await fetch(`${service.url}/auth/login`, { method: 'POST', body: new URLSearchParams({ username: service.email, password: service.password }) })
+    return new Coach(((await response.json()) as { access_token: string }).access_token)
+  }
+
+  /** A token of the same coach that ends then. */
+  tokenUntil(expiry: number): string {
+    const [header, payload] = this.token.split('.')
+    const claims = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString()) as object
+    const unsigned = `${String(header)}.${Buffer.from(JSON.stringify({ ...claims, exp: Math.floor(expiry / 1000) })).toString('base64url')}`
+    return `${unsigned}.${createHmac('sha256', service.signingKey).update(unsigned).digest('base64url')}`
+  }
+
+  /** Deletes what earlier walks have left. */
+  async clear(): Promise<void> {
+    const headers = { Authorization: `Bearer ${this.token}` }
+    const sessions = (await (await fetch(`${service.url}${PLUS}/sessions?limit=100`, { headers })).json()) as { id: string }[]
+    await Promise.all(sessions.map(({ id }) => fetch(`${service.url}${PLUS}/sessions/${id}`, { method: 'DELETE', headers })))
+  }
+
+  async makeSession(title: string, more: object = {}): Promise<string> {
+    const made = await this.post<{ id: string }>('/sessions', { title, ...more })
+    return made.id
+  }
+
+  /** Announces the clip: the job waits for it from now on. */
+  async announce(session: string): Promise<{ job: string; send: () => Promise<void> }> {
+    const clip = await readFile(service.clip)
+    const offer = await this.post<{ job_id: string; presigned_url: string; upload_headers: Record<string, string> }>('/videos/upload/initiate', {
+      session_id: session,
+      size_bytes: clip.length,
+      content_type: 'video/mp4',
+    })
+    const send = async (): Promise<void> => {
+      const stored = await fetch(offer.presigned_url, { method: 'PUT', body: clip, headers: offer.upload_headers })
+      if (!stored.ok) {
+        throw new Error(`The storage said ${stored.status}.`)
+      }
+
+      await this.post('/videos/upload/complete', { job_id: offer.job_id })
+    }
+    return { job: offer.job_id, send }
+  }
+
+  private async post<T>(path: string, body: object): Promise<T> {
+    const response = await fetch(service.url + PLUS + path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { Authorization: `Bearer ${this.token}`, 'Content-Type': 'application/json' },
+    })
+    if (!response.ok) {
+      throw new Error(`${path}: ${await response.text()}`)
+    }
+
+    return (await response.json()) as T
+  }
+}

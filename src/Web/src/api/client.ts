@@ -1,0 +1,86 @@
+import createClient from 'openapi-fetch'
+import { type Fetch, type TokenHolder, authorised } from './authorised'
+import { readProblem } from './problem'
+import type { CreateSessionBody, JobView, paths } from './schema'
+
+const PLUS = '/api/coaches/plus'
+
+export interface SessionQuery {
+  limit: number
+  offset: number
+  status: string | null
+  hideFailed: boolean
+}
+
+export type Api = ReturnType<typeof createApi>
+
+/** All calls of the page. Each throws an `ApiProblem` for every answer that is an error. */
+export function createApi(fetch: Fetch, holder: TokenHolder, baseUrl = '') {
+  const send = authorised(fetch, holder)
+  const http = createClient<paths>({ baseUrl, fetch: send })
+  return {
+    signIn: (email: string, password: string) =>
+      answer(
+        http.POST('/auth/login', {
+          body: { username: email, password },
+          bodySerializer: (body) => new URLSearchParams({ ...body }),
+          headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        }),
+      ),
+    me: () => answer(http.GET('/auth/me')),
+    sessions: ({ limit, offset, status, hideFailed }: SessionQuery, signal: AbortSignal) =>
+      answer(
+        http.GET(`${PLUS}/sessions`, {
+          params: { query: { limit, offset, exclude_failed: hideFailed, ...(status === null ? {} : { status_filter: status }) } },
+          signal,
+        }),
+      ),
+    session: (id: string) => answer(http.GET(`${PLUS}/sessions/{session_id}`, { params: { path: { session_id: id } } })),
+    createSession: (body: CreateSessionBody) => answer(http.POST(`${PLUS}/sessions`, { body })),
+    job: (id: string, signal?: AbortSignal): Promise<JobView> =>
+      answer(http.GET(`${PLUS}/analysis-jobs/{job_id}`, { params: { path: { job_id: id } }, ...(signal ? { signal } : {}) })),
+    cancelJob: (id: string) => answer(http.POST(`${PLUS}/analysis-jobs/{job_id}/cancel`, { params: { path: { job_id: id } } })),
+    retryJob: (id: string) => answer(http.POST(`${PLUS}/analysis-jobs/{job_id}/retry`, { params: { path: { job_id: id } } })),
+    videoPlan: () => answer(http.GET(`${PLUS}/plan`)),
+    usage: () => answer(http.GET('/api/v1/plan/current-usage')),
+
+    /** The stream of a job's events, unread; null when the job has ended and the caller knows that end. */
+    async jobEvents(id: string, lastSeen: string | null, signal: AbortSignal): Promise<ReadableStream<Uint8Array> | null> {
+      const headers = new Headers({ Accept: 'text/event-stream' })
+      if (lastSeen !== null) {
+        headers.set('Last-Event-ID', lastSeen)
+      }
+
+      const response = await send(new Request(`${baseUrl}${PLUS}/analysis-jobs/${encodeURIComponent(id)}/events`, { headers, signal, cache: 'no-store' }))
+      if (!response.ok) {
+        throw readProblem(response.status, await json(response), response.headers)
+      }
+
+      return response.status === 204 ? null : response.body
+    },
+  }
+}
+
+interface Answer<T> {
+  data?: T
+  error?: unknown
+  response: Response
+}
+
+async function answer<T>(pending: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await pending
+  if (!response.ok || data === undefined) {
+    throw readProblem(response.status, error, response.headers)
+  }
+
+  return data
+}
+
+async function json(response: Response): Promise<unknown> {
+  const body = await response.text()
+  try {
+    return JSON.parse(body)
+  } catch {
+    return body // no document at all: told by its status
+  }
+}
