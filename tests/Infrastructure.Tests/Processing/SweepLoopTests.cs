@@ -50,7 +50,7 @@ internal sealed class SweepLoopTests : IDisposable
         await Eventually.TrueAsync(() => Count("broken") == 4 && Count("RecoverExpiredJobs") > 1, () => _clock.Advance(TimeSpan.FromSeconds(5)));
         await housekeeping.StopAsync(CancellationToken.None);
 
-        Assert.That(_sent.Distinct(), Is.EquivalentTo(new[] { "broken", "RecoverExpiredJobs", "DeleteUnneededObjects", "SettleOverdueUploads", "SettleGivenUpUploads", "PruneRecords" }));
+        Assert.That(_sent.Distinct(), Is.EquivalentTo(new[] { "broken", "RecoverExpiredJobs", "DeleteUnneededObjects", "SettleOverdueUploads", "SettleGivenUpUploads", "PruneRecords", "SettleOverdueAudio", "ClearStrandedTranscriptions", "LetSpeechTicketsGo", "SweepAudioObjects" }));
         Assert.That(_clock.Now - ManualClock.Noon, Is.LessThan(TimeSpan.FromHours(6)), "not only after its whole period");
         Assert.That(_log.Texts, Has.Exactly(1).StartsWith("The worker's objects loop cannot work").And.Exactly(1).StartsWith("The worker's objects loop works again after 3"));
     }
