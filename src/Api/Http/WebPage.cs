@@ -11,7 +11,7 @@ internal static class WebPage
     private static readonly ProblemFacts NotBuilt = new(
         StatusCodes.Status404NotFound,
         "page.not-built",
-        "This process was built without the coach's page; its API works. Run build/web, build the API once more and start it again to have the page here.");
+        "No page was built into this process; its API works. To have the page here, run build/web before the API is built or published.");
 
     public static IServiceCollection AddWebPage(this IServiceCollection services) => services.AddResponseCompression(compression =>
     {

@@ -118,6 +118,16 @@ describe('following a job', () => {
     expect(seen.asked.slice(0, 6)).toEqual(['stream from the start', 'job', 'stream from the start', 'job', 'job', 'job'])
   })
 
+  it.each([
+    ['news', jobEvent('queued', '1')],
+    ['signs of life', alive],
+  ])('goes on listening to streams that bring %s, however often they break', async (_what, said) => {
+    const seen = await follow([stream(said), stream(said), stream(said), null], [news('queued'), news('queued'), news('queued'), news('done')])
+
+    expect(seen.outcome).toBe('ended')
+    expect(seen.asked.filter((each) => each.startsWith('stream'))).toHaveLength(4)
+  })
+
   it('never gives up while nobody answers, with longer pauses, and says that there is trouble until there is none', async () => {
     const seen = await follow([...Array.from({ length: 7 }, down), new TypeError('broken'), stream(jobEvent('done', '9'), end('ended'))], [news('done')])
 

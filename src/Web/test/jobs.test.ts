@@ -72,14 +72,16 @@ describe('results', () => {
     expect(resultsOf(job({ quick_findings: { findings: [finding] }, quick_report: { summary: 'So far.' } }))).toEqual({
       isFirstLook: true,
       summary: 'So far.',
+      warning: null,
       findings: [{ code: 'KNEE', title: 'The knee folds', severity: 'high', why: 'It gives way.', drills: ['Step and hold'] }],
     })
   })
 
   it('are those of the whole video when they are there, also without a finding', () => {
-    expect(resultsOf(job({ quick_findings: { findings: [finding] }, deep_findings: { findings: [] }, deep_report: { summary: 'All.' } }))).toEqual({
+    expect(resultsOf(job({ quick_findings: { findings: [finding] }, deep_findings: { findings: [] }, deep_report: { summary: 'All.', reliability_warning: 'Half of it was dark.' } }))).toEqual({
       isFirstLook: false,
       summary: 'All.',
+      warning: 'Half of it was dark.',
       findings: [],
     })
   })

@@ -52,8 +52,8 @@ export async function followJob(id: string, source: JobSource, clock: Clock, fol
 
     silent += 1
     return listen(body, clock, signal, {
+      heard: () => (silent = 0),
       job: (job, eventId) => {
-        silent = 0
         lastSeen = eventId ?? lastSeen
         tell(job)
       },

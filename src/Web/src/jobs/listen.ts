@@ -9,6 +9,8 @@ export const LONGEST_SILENCE = 45_000
 export type StreamEnd = 'ended' | 'gone' | 'again' | 'unavailable' | 'broken'
 
 export interface Listener {
+  /** Something came, if only the word that the connection lives. */
+  heard(): void
   job(job: JobProgressView, id: string | null): void
 }
 
@@ -22,6 +24,7 @@ export async function listen(body: ReadableStream<Uint8Array>, clock: Clock, sig
         return 'broken'
       }
 
+      listener.heard()
       const { event, id, data } = next.value
       const { job, because } = JSON.parse(data) as JobEventData
       if (event === 'job' && job != null) {

@@ -3,6 +3,8 @@ import type { JobView } from '@/api/schema'
 /** What a pass found, as far as this page shows it. */
 export interface Results {
   summary: string | null
+  /** Why the findings are hints rather than measurements; null when nothing speaks against them. */
+  warning: string | null
   findings: Finding[]
 }
 
@@ -19,7 +21,7 @@ export function resultsOf(job: JobView): (Results & { isFirstLook: boolean }) | 
   const isFirstLook = job.deep_findings === null
   const findings = isFirstLook ? job.quick_findings : job.deep_findings
   const report = isFirstLook ? job.quick_report : job.deep_report
-  return findings === null ? null : { isFirstLook, summary: textIn(report, 'summary'), findings: listIn(findings, 'findings').map(readFinding) }
+  return findings === null ? null : { isFirstLook, summary: textIn(report, 'summary'), warning: textIn(report, 'reliability_warning'), findings: listIn(findings, 'findings').map(readFinding) }
 }
 
 // Stored documents are passed on unread by the API: what is missing in one of an older kind is left out here.

@@ -134,7 +134,7 @@ export const en = {
     firstLookNote: 'From the first 30 seconds. The whole video is still being analysed and may say more.',
     summary: 'Summary',
     findings: 'Findings',
-    noFindings: 'Nothing stood out that asks for a change.',
+    noFindings: 'There is no finding in this video.',
     severity: { high: 'Important', medium: 'Worth a look', low: 'Small' } as Record<string, string>,
     drills: 'Drills',
     cancel: 'Stop the analysis',
