@@ -98,6 +98,9 @@ public static class LegacyShapes
     /// <summary>Whether <c>COACHPLUS_TEST_SHAPES</c> is <c>every</c>: then suites that take one of each kind take all, too. For runs that may take their time.</summary>
     public static bool AreAllAskedFor => Asked == "every";
 
+    /// <summary>Whether <c>COACHPLUS_TEST_SHAPES</c> is <c>newest</c>.</summary>
+    internal static bool IsOnlyTheNewestAskedFor => Asked == "newest";
+
     private static string? Asked => Environment.GetEnvironmentVariable("COACHPLUS_TEST_SHAPES");
 
     private static LegacyShape UpTo(string revision, LegacyStep first, string? name = null)

@@ -18,11 +18,12 @@ public sealed record TranscriptGround(LegacyShape? Shape, bool IsMoved = false)
     /// <summary>Every shape that was moved.</summary>
     public static IReadOnlyList<TranscriptGround> Moved { get; } = [.. TranscriptShapes.Known.Select(shape => new TranscriptGround(shape, IsMoved: true))];
 
-    /// <summary>Both generations.</summary>
-    public static IReadOnlyList<TranscriptGround> All { get; } = [Current, .. Legacy, new TranscriptGround(TranscriptShapes.DayOfTheIncident, IsMoved: true)];
-
     /// <summary>One of each generation, for what does not depend on the columns of the existing system's tables.</summary>
     public static IReadOnlyList<TranscriptGround> Both { get; } = [Current, new TranscriptGround(TranscriptShapes.DayOfTheIncident)];
+
+    /// <summary>Both generations, and every shape where not only the newest is asked for.</summary>
+    public static IReadOnlyList<TranscriptGround> All { get; } =
+        LegacyShapes.IsOnlyTheNewestAskedFor ? Both : [Current, .. Legacy, new TranscriptGround(TranscriptShapes.DayOfTheIncident, IsMoved: true)];
 
     /// <summary>A database of its own. The caller disposes it.</summary>
     /// <param name="rows">Whether the rows of the existing system are in it; the current shape made from nothing has none.</param>

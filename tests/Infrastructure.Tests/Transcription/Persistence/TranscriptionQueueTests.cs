@@ -5,7 +5,7 @@ using CoachPlus.TestSupport.Databases;
 namespace CoachPlus.Infrastructure.Tests.Transcription.Persistence;
 
 /// <param name="ground">Each that the ports can stand on.</param>
-[TestFixtureSource(typeof(TranscriptGround), nameof(TranscriptGround.All))]
+[TestFixtureSource(typeof(TranscriptGround), nameof(TranscriptGround.Both))]
 internal sealed class TranscriptionQueueTests(TranscriptGround ground) : TranscriptQueueFixture(ground)
 {
     [Test]
