@@ -22,9 +22,6 @@ internal sealed record StartTexts(TranscriptionVerb Verb, string Started, string
 internal sealed class TranscriptionStarting(
     ITranscriptionSessions sessions, ITranscriptionStarts starts, AudioArrival arrival, ITranscriptPlans plans, ISpeechToText engine, ICurrentCoach current, TimeProvider clock)
 {
-    /// <summary>So long minutes are kept while nobody works on the session; a worker that takes it asks anew.</summary>
-    public static readonly TimeSpan HoldFor = TimeSpan.FromHours(24);
-
     private const int Tries = 3;
 
     public async Task<StartedTranscriptionView> StartAsync(string sessionId, StartTexts texts, CancellationToken cancellationToken)
@@ -38,7 +35,7 @@ internal sealed class TranscriptionStarting(
 
             var task = Guid.CreateVersion7(now);
             var terms = await plans.OfAsync(current.Coach, cancellationToken);
-            var hold = new PlanHold(read.Session.Id.Value, 0, now, now + HoldFor);
+            var hold = new PlanHold(read.Session.Id.Value, 0, now, now + PlanHold.KeptFor);
             var verdict = await starts.StartAsync(new TranscriptionStart(read, changed, task, engine.Engine, terms, hold), cancellationToken);
             if (verdict.Stored)
             {

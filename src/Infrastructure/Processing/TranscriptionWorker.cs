@@ -20,72 +20,29 @@ internal sealed partial class TranscriptionWorker(
         await Task.Yield();
         var slots = engine.IsSetUp ? options.Value.TranscriptionSlots : 0;
         Starting(engine.Engine, slots);
-        await Task.WhenAll(Enumerable.Range(1, slots).Select(number => Task.Run(() => LoopAsync(number, stoppingToken), CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(1, slots).Select(number => Task.Run(() => SlotOf(number).RunAsync(stoppingToken), CancellationToken.None)));
     }
 
-    private async Task LoopAsync(int number, CancellationToken stopping)
+    private ClaimLoop<ClaimedTranscription> SlotOf(int number)
     {
         var owner = $"{WorkerPresence.ProcessName}:speech:{number}";
-        var outage = new Outage("transcripts", clock, logger);
-        try
-        {
-            while (!stopping.IsCancellationRequested)
-            {
-                await RoundAsync(owner, outage, stopping);
-            }
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // stopped while it waited: no session is held here
-        }
+        var steps = new ClaimSteps<ClaimedTranscription>(
+            "transcripts",
+            provider => Queue(provider).Hint(),
+            (provider, token) => Queue(provider).ClaimAsync(owner, engine.Engine, options.Value.Lease, token),
+            claimed => new Leased($"transcription of {claimed.Session}", (provider, lease, token) => Queue(provider).RenewAsync(claimed, lease, token), provider => Queue(provider).Hint()),
+            (provider, claimed, lost, token) => WorkAsync(provider, claimed, owner, lost, token),
+            (outcome, seconds) => WorkerMeter.Count(WorkerMeter.Transcriptions, WorkerMeter.TranscriptionSeconds, outcome, seconds));
+        return new ClaimLoop<ClaimedTranscription>(steps, options.Value, scopes, clock, logger);
     }
 
-    private async Task RoundAsync(string owner, Outage outage, CancellationToken stopping)
+    private async Task<string> WorkAsync(IServiceProvider services, ClaimedTranscription claimed, string owner, CancellationToken lost, CancellationToken cancellationToken)
     {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var queue = scope.ServiceProvider.GetRequiredService<ITranscriptionQueue>();
-            var hint = queue.Hint(); // before looking: a start that comes meanwhile is heard
-            var askedAt = clock.GetTimestamp();
-            var claimed = await queue.ClaimAsync(owner, engine.Engine, options.Value.Lease, stopping);
-            outage.Over();
-            if (claimed is null)
-            {
-                await hint.WaitAsync(TimeSpan.FromSeconds(options.Value.PollSeconds), stopping);
-                return;
-            }
-
-            Claimed(claimed.Session.ToString(), owner, claimed.Attempt, claimed.Fence);
-            await WorkAsync(scope.ServiceProvider, claimed, askedAt, stopping);
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            throw;
-        }
-#pragma warning disable CA1031 // nothing that goes wrong around one session may end the loop
-        catch (Exception problem)
-#pragma warning restore CA1031
-        {
-            await outage.PauseAsync(problem, stopping);
-        }
+        Claimed(claimed.Session.ToString(), owner, claimed.Attempt, claimed.Fence);
+        return WorkerMeter.WordOf(await services.GetRequiredService<IMediator>().Send(new TranscribeAudio(claimed, lost), cancellationToken));
     }
 
-    private async Task WorkAsync(IServiceProvider services, ClaimedTranscription claimed, long askedAt, CancellationToken stopping)
-    {
-        var leased = new Leased(
-            $"transcription of {claimed.Session}",
-            (provider, length, token) => provider.GetRequiredService<ITranscriptionQueue>().RenewAsync(claimed, length, token),
-            provider => provider.GetRequiredService<ITranscriptionQueue>().Hint());
-        await using var lease = new KeptLease(leased, options.Value, askedAt, scopes, clock, logger);
-        using var run = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
-        await using var lost = lease.Lost.Register(run.Cancel);
-        await using var grace = stopping.Register(() => run.CancelAfter(options.Value.StopGrace));
-        var outcome = await services.GetRequiredService<IMediator>().Send(new TranscribeAudio(claimed, lease.Lost), run.Token);
-        var tag = new KeyValuePair<string, object?>("outcome", WorkerMeter.WordOf(outcome));
-        WorkerMeter.Transcriptions.Add(1, tag);
-        WorkerMeter.TranscriptionSeconds.Record(clock.GetElapsedTime(askedAt).TotalSeconds, tag);
-    }
+    private static ITranscriptionQueue Queue(IServiceProvider provider) => provider.GetRequiredService<ITranscriptionQueue>();
 
     [LoggerMessage(LogLevel.Information, "Speech engine: {Engine} transcription_slots={Slots}")]
     private partial void Starting(string engine, int slots);

@@ -34,6 +34,14 @@ internal static class WorkerMeter
     /// <summary>What sweeps dealt with, by sweep and result: found, settled, deleted, failed, skipped.</summary>
     public static Counter<long> Swept { get; } = Meter.CreateCounter<long>("coachplus.worker.swept", "{item}");
 
+    /// <summary>Counts one that has ended.</summary>
+    public static void Count(Counter<long> number, Histogram<double> duration, string outcome, double seconds)
+    {
+        var tag = new KeyValuePair<string, object?>("outcome", outcome);
+        number.Add(1, tag);
+        duration.Record(seconds, tag);
+    }
+
     /// <summary>What an outcome is called on dashboards.</summary>
     public static string WordOf(RunOutcome outcome) => outcome switch
     {

@@ -87,20 +87,13 @@ internal sealed partial class WorkerSlot(
         await using var lost = keeper.Lost.Register(run.Cancel);
         await using var grace = stopping.Register(() => run.CancelAfter(options.StopGrace));
         var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RunAnalysis(claimed, keeper.Lost), run.Token);
-        Count(outcome, clock.GetElapsedTime(askedAt));
+        WorkerMeter.Count(WorkerMeter.Runs, WorkerMeter.RunSeconds, WorkerMeter.WordOf(outcome), clock.GetElapsedTime(askedAt).TotalSeconds);
         if (outcome == RunOutcome.Done)
         {
             Completed(job.Id.Value);
         }
 
         return true;
-    }
-
-    private static void Count(RunOutcome outcome, TimeSpan took)
-    {
-        var tag = new KeyValuePair<string, object?>("outcome", WorkerMeter.WordOf(outcome));
-        WorkerMeter.Runs.Add(1, tag);
-        WorkerMeter.RunSeconds.Record(took.TotalSeconds, tag);
     }
 
     [LoggerMessage(LogLevel.Information, "Claimed job_id={JobId} owner={Owner} attempt={Attempt} fence={Fence}")]

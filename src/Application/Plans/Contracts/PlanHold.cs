@@ -5,4 +5,8 @@ namespace CoachPlus.Application.Plans.Contracts;
 /// <param name="Seconds">Length of the audio; 0 while nobody knows it, which needs something to be left, keeps <see cref="Domain.Plans.PlanRules.HeldWhileUnknown"/>, and is put right when the audio was probed.</param>
 /// <param name="At">Now; the month in which it is counted.</param>
 /// <param name="ExpiresAt">From then on it counts nothing, until it is adjusted or spent.</param>
-public sealed record PlanHold(Guid Session, int Seconds, DateTimeOffset At, DateTimeOffset ExpiresAt);
+public sealed record PlanHold(Guid Session, int Seconds, DateTimeOffset At, DateTimeOffset ExpiresAt)
+{
+    /// <summary>So long minutes are kept while nobody works on the session; a worker that takes it asks anew.</summary>
+    public static TimeSpan KeptFor { get; } = TimeSpan.FromHours(24);
+}

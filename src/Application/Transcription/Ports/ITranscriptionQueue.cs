@@ -29,9 +29,7 @@ public sealed record TranscriptionStep(int Percent, string Message, int? Process
 /// <param name="AudioSeconds">Length of the recording as decoded.</param>
 /// <param name="Engine">The word of the engine.</param>
 /// <param name="Heard">What the engine told beside the words.</param>
-/// <param name="Ticket">What the engine still keeps and is to be let go; null when there is nothing.</param>
-public sealed record FinishedTranscription(
-    IReadOnlyList<HeardSegment> Segments, IReadOnlyList<SpeechDoubts> Doubts, double AudioSeconds, string Engine, HeardSpeech Heard, string? Ticket);
+public sealed record FinishedTranscription(IReadOnlyList<HeardSegment> Segments, IReadOnlyList<SpeechDoubts> Doubts, double AudioSeconds, string Engine, HeardSpeech Heard);
 
 /// <summary>
 /// Transcriptions that wait for workers or are at work. Every write of an attempt carries its fence, and is refused when that is no longer the job's or the
@@ -66,12 +64,12 @@ public interface ITranscriptionQueue
     /// <returns>Why the plan refuses; null when it does not, or nothing is kept.</returns>
     Task<PlanRefusal?> AdjustAsync(ClaimedTranscription claimed, double audioSeconds, CancellationToken cancellationToken);
 
-    /// <summary>Notes what the engine keeps for a later attempt; null takes it away, as something that nobody needs to let go.</summary>
+    /// <summary>Notes what the engine keeps for a later attempt. What was noted before goes to those that are to be let go; null notes nothing in its place.</summary>
     Task<RunWrite> NoteTicketAsync(ClaimedTranscription claimed, string? ticket, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores transcript, doubts, cost and usage, and ends the job. Without a segment it is stored that nobody spoke. Leaves the ticket among those that are to be
-    /// let go.
+    /// Stores transcript, doubts, cost and usage, and ends the job. Without a segment it is stored that nobody spoke. The ticket that is noted goes to those that are
+    /// to be let go.
     /// </summary>
     Task<RunWrite> CompleteAsync(ClaimedTranscription claimed, FinishedTranscription finished, CancellationToken cancellationToken);
 

@@ -37,8 +37,7 @@ internal sealed class TranscriptionRun(
         await ledger.TellAsync(new TranscriptionStep(80, "Saving transcript segments...", total, total), cancellationToken);
         var segments = TranscriptRules.Settle(result.Heard.Segments, prepared.Seconds);
         var doubts = InventedSpeech.Find(segments, prepared.Silences);
-        var kept = result.Ticket.Survives ? result.Ticket.Text : null;
-        await ledger.CompleteAsync(new FinishedTranscription(segments, doubts, prepared.Seconds, engine.Engine, result.Heard, kept));
+        await ledger.CompleteAsync(new FinishedTranscription(segments, doubts, prepared.Seconds, engine.Engine, result.Heard));
         TranscriptionLog.Completed(logger, ledger.Claimed.Session, segments.Count, doubts.Count(doubt => doubt != SpeechDoubts.None), prepared.Seconds, prepared.EndedEarly);
     }
 

@@ -10,7 +10,6 @@ internal static class TranscriptionEndRows
 {
     // What a numeric(10, 6) holds.
     private const decimal HighestCost = 9999.999999m;
-    private const string Newest = "p.id = (select q.id from processing_status q where q.session_id = $1 order by q.updated_at desc, q.id desc limit 1)";
     private static readonly JsonSerializerOptions Names = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>The session, the job beside it and what is told of it.</summary>
@@ -32,7 +31,7 @@ internal static class TranscriptionEndRows
             update processing_status p
             set status = 'completed', progress = 100, message = $2, duration_processed = $3, duration_total = $3, estimated_completion = null, updated_at = $4,
                 processing_speed = case when $4 > p.started_at then $3 / extract(epoch from $4 - p.started_at) end
-            where p.session_id = $1 and {Newest}
+            where {TranscriptionQueueRows.Newest}
             """,
             id, silent ? "No speech was found in the recording." : "Transcription completed successfully!", seconds, Sql.Utc(now));
     }
@@ -76,7 +75,7 @@ internal static class TranscriptionEndRows
         yield return Sql.Of("update session set status = 'FAILED', error_message = $2, updated_at = $3 where id = $1", session, sentence, Sql.Utc(now));
         yield return TranscriptionQueueRows.LetGo(session);
         yield return Sql.Of("update coachplus.transcriptions set failure = left($2, 100), failed_at = now() where session_id = $1", session, code);
-        yield return Sql.Of($"update processing_status p set status = 'failed', message = $2, estimated_completion = null, updated_at = $3 where p.session_id = $1 and {Newest}", session, sentence, Sql.Utc(now));
+        yield return Sql.Of($"update processing_status p set status = 'failed', message = $2, estimated_completion = null, updated_at = $3 where {TranscriptionQueueRows.Newest}", session, sentence, Sql.Utc(now));
     }
 
     /// <summary>Seconds that are counted: a second that was begun is one.</summary>

@@ -11,8 +11,6 @@ internal sealed class TranscriptionQueue(
     TranscriptDatabase database, Transcripts transcripts, IPlanConfigurations plans, PlanZones zones, TranscriptionHints hints, TimeProvider clock)
     : ITranscriptionQueue
 {
-    // As a start keeps them: whoever works on it tells again and again that somebody does.
-    private static readonly TimeSpan HoldFor = TimeSpan.FromHours(24);
     private static readonly Dictionary<int, SpeakerRole> NoRoles = [];
 
     public IWorkHint Hint() => hints.Take();
@@ -37,7 +35,7 @@ internal sealed class TranscriptionQueue(
         var (catalogue, now) = (await plans.ReadAsync(cancellationToken), clock.GetUtcNow());
         return await database.InTransactionAsync(
             "giving kept minutes their true length",
-            transaction => PlanUsageLedger.RefuseLengthAsync(transaction, catalogue, zones, claimed.Session.Value, (int)Math.Ceiling(audioSeconds), now, now + HoldFor),
+            transaction => PlanUsageLedger.RefuseLengthAsync(transaction, catalogue, zones, claimed.Session.Value, (int)Math.Ceiling(audioSeconds), now, now + PlanHold.KeptFor),
             cancellationToken);
     }
 

@@ -10,6 +10,9 @@ internal static class TranscriptionQueueRows
     /// <summary>On which starts and cancellations are told.</summary>
     public const string Channel = "coachplus_transcriptions";
 
+    /// <summary>The row <c>p</c> of the session <c>$1</c> that counts, where two servers may each have made one.</summary>
+    public const string Newest = "p.session_id = $1 and p.id = (select q.id from processing_status q where q.session_id = $1 order by q.updated_at desc, q.id desc limit 1)";
+
     private const string Mine = """
         mine as materialized (
             select t.session_id, t.engine, t.ticket from coachplus.transcriptions t join session s on s.id = t.session_id
@@ -60,15 +63,12 @@ internal static class TranscriptionQueueRows
 
     public static NpgsqlBatchCommand Report(ClaimedTranscription claimed, TranscriptionStep step, DateTimeOffset now) => OfMine(
         claimed,
-        """
+        $"""
         , told as (
             update processing_status p
             set status = 'processing', progress = greatest(coalesce(p.progress, 0), $3), message = $4, duration_processed = greatest(p.duration_processed, $5::integer),
                 duration_total = coalesce($6::integer, p.duration_total), estimated_completion = $7::timestamp, started_at = coalesce(p.started_at, $8), updated_at = $8
-            from mine
-            where p.session_id = mine.session_id
-                and p.id = (select q.id from processing_status q where q.session_id = $1 order by q.updated_at desc, q.id desc limit 1)
-            returning 1)
+            from mine where {Newest} returning 1)
         select 1 from mine
         """,
         step.Percent, step.Message, step.ProcessedSeconds, step.TotalSeconds, step.EstimatedEnd is { } end ? Sql.Utc(end) : null, Sql.Utc(now));

@@ -60,7 +60,7 @@ internal abstract class TranscriptQueueFixture(TranscriptGround ground) : Transc
     protected async Task<StoredTranscription> AgainAsync(StoredTranscription read) => (await Sessions.FindAsync(read.Session.Id, read.Session.Coach, None))!;
 
     protected static FinishedTranscription Finished(params HeardSegment[] segments)
-        => new(segments, new SpeechDoubts[segments.Length], 61.2, Engine, new HeardSpeech(segments, "en", 61.2, 0.006m, new SpeechFacts("tiny", null, 2, 0.9)), null);
+        => new(segments, new SpeechDoubts[segments.Length], 61.2, Engine, new HeardSpeech(segments, "en", 61.2, 0.006m, new SpeechFacts("tiny", null, 2, 0.9)));
 
     protected static HeardSegment Said(string words, double at = 0) => new(1, at, at + 1, words);
 
