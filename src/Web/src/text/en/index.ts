@@ -1,0 +1,7 @@
+import { app, nowhere, problems, signIn } from './shell'
+import { modes, newSession, session, sessionStatus, sessions, views } from './sessions'
+import { job } from './job'
+import { filming } from './filming'
+import { plan } from './plan'
+
+export const en = { app, problems, signIn, nowhere, modes, views, sessionStatus, sessions, newSession, session, job, filming, plan }
