@@ -2,6 +2,7 @@ using CoachPlus.EndToEnd.Support;
 
 namespace CoachPlus.EndToEnd;
 
+[Parallelizable(ParallelScope.Self)]
 public sealed class CommandTests
 {
     private const string Password = "a long enough password";

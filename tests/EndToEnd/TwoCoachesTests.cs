@@ -4,6 +4,7 @@ using CoachPlus.TestSupport.Isolation;
 
 namespace CoachPlus.EndToEnd;
 
+[Parallelizable(ParallelScope.Self)]
 public sealed class TwoCoachesTests
 {
     private Settings _settings = null!;

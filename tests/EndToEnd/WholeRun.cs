@@ -1,4 +1,8 @@
 using CoachPlus.EndToEnd.Support;
+using CoachPlus.TestSupport.Databases;
+
+// Most of a test's time here is waiting: for leases, back-offs and processes.
+[assembly: LevelOfParallelism(4)]
 
 namespace CoachPlus.EndToEnd;
 
@@ -10,5 +14,9 @@ internal sealed class WholeRun
     public Task MakeSamplesAsync() => Samples.MakeAsync();
 
     [OneTimeTearDown]
-    public void RemoveSamples() => Samples.Remove();
+    public Task RemoveAsync()
+    {
+        Samples.Remove();
+        return TestDatabases.DropTemplateAsync();
+    }
 }

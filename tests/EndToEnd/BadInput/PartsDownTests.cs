@@ -76,8 +76,7 @@ internal sealed class PartsDownTests
     public async Task Wrong_configuration_stops_the_start_with_the_options_name(string name, string value, string named)
     {
         await using var settings = await Settings.CreateAsync();
-        var migrated = await Executable.RunAsync(settings.Environment, null, "migrate");
-        Assert.That(migrated.ExitCode, Is.Zero, migrated.Errors);
+        await settings.PrepareAsync("migrate");
         var right = settings.Environment.GetValueOrDefault(name);
         settings.Environment[name] = value;
         var outcome = await Executable.RunAsync(settings.Environment, null, "serve");

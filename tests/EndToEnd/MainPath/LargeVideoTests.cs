@@ -7,6 +7,7 @@ namespace CoachPlus.EndToEnd.MainPath;
 /// <summary>What a worker makes of a video that came in parts, on both stores.</summary>
 [TestFixture(Store.Disk)]
 [TestFixture(Store.S3)]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class LargeVideoTests(Store store)
 {
     [Test]

@@ -36,11 +36,10 @@ internal sealed class Service : IAsyncDisposable
         }
     }
 
-    /// <summary>Prepares the database and starts API and worker; ready when it returns.</summary>
+    /// <summary>Prepares the database once and starts a process; ready when it returns.</summary>
     public static async Task<Service> StartAsync(Settings settings, string role = "serve", string prepare = "migrate")
     {
-        var migrated = await Executable.RunAsync(settings.Environment, null, prepare);
-        Assert.That(migrated.ExitCode, Is.Zero, migrated.Errors + migrated.Output);
+        await settings.PrepareAsync(prepare);
         var service = new Service(Executable.Start(settings.Environment, input: false, role), settings);
         if (role is "serve" or "api")
         {
@@ -60,8 +59,7 @@ internal sealed class Service : IAsyncDisposable
     {
         email ??= $"{Guid.NewGuid():N}@club.example";
         const string password = "correct horse battery";
-        var added = await Executable.RunAsync(Settings.Environment, password, ["user", "add", "--email", email, .. what]);
-        Assert.That(added.ExitCode, Is.Zero, added.Errors + added.Output);
+        await Settings.Accounts.AddAsync(email, password, what);
         return await Coach.LogInAsync(Settings.Url, email, password);
     }
 
@@ -92,7 +90,7 @@ internal sealed class Service : IAsyncDisposable
     private async Task UntilReadyAsync()
     {
         using var client = new HttpClient { BaseAddress = Settings.Url, Timeout = TimeSpan.FromSeconds(5) };
-        for (var tries = 0; tries < 300; tries++)
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(3);)
         {
             Assert.That(_process.HasExited, Is.False, () => $"The service ended at its start:\n{Log}");
             try

@@ -9,6 +9,7 @@ namespace CoachPlus.EndToEnd.Support;
 internal sealed class Settings : IAsyncDisposable
 {
     private readonly TestDatabase _database;
+    private string? _prepared;
 
     private Settings(TestDatabase database, string folder, int port, Dictionary<string, string> environment)
     {
@@ -16,7 +17,10 @@ internal sealed class Settings : IAsyncDisposable
         Folder = folder;
         Url = new Uri($"http://127.0.0.1:{port}");
         Environment = environment;
+        Accounts = new Accounts(this);
     }
+
+    public Accounts Accounts { get; }
 
     public string Folder { get; }
 
@@ -51,6 +55,41 @@ internal sealed class Settings : IAsyncDisposable
         }
 
         return new Settings(database, folder, port, environment);
+    }
+
+    /// <summary>
+    /// Has a command prepare the database, unless it has. What it makes of an empty one is kept and copied: a process of its own for each of a
+    /// hundred databases would teach nothing more.
+    /// </summary>
+    public async Task PrepareAsync(string command)
+    {
+        if (_prepared == command)
+        {
+            return;
+        }
+
+        if (!Environment.ContainsKey("ConnectionStrings__Transcripts") && await _database.ScalarAsync("select count(*) from pg_class where relnamespace = 'public'::regnamespace") == "0")
+        {
+            await _database.BecomeAsync(await Templates.GetAsync($"after {command}", database => RunAsync(command, database)));
+            await _database.ExecuteAsync("delete from coachplus.installation; insert into coachplus.installation default values"); // no two are the same one
+            IsOfOurs = true;
+        }
+        else
+        {
+            await RunAsync(command, Database);
+        }
+
+        _prepared = command;
+    }
+
+    /// <summary>Whether the database was empty before it was prepared.</summary>
+    public bool IsOfOurs { get; private set; }
+
+    private async Task RunAsync(string command, string database)
+    {
+        var environment = new Dictionary<string, string>(Environment) { ["ConnectionStrings__Db"] = database };
+        var prepared = await Executable.RunAsync(environment, null, command);
+        Assert.That(prepared.ExitCode, Is.Zero, prepared.Errors + prepared.Output);
     }
 
     /// <summary>The web origin that is allowed.</summary>

@@ -7,6 +7,7 @@ using CoachPlus.TestSupport.Databases;
 namespace CoachPlus.EndToEnd.Transcripts;
 
 /// <summary>A conversation about a video that was analysed, with the transcripts in a database of their own.</summary>
+[Parallelizable(ParallelScope.Self)]
 internal sealed class TalkAndMovementTests
 {
     private const string Sessions = "/api/v1/sessions";

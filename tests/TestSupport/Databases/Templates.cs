@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace CoachPlus.TestSupport.Databases;
 
 /// <summary>Databases that are filled once a process and copied often. Nobody may stay connected to one: it could not be copied then.</summary>
-internal static class Templates
+public static class Templates
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Filled = new();
     private static readonly ConcurrentBag<string> Names = [];
@@ -20,7 +20,7 @@ internal static class Templates
         Filled.Clear();
         while (Names.TryTake(out var name))
         {
-            await TestDatabases.ExecuteAsync(TestDatabases.Server, $"drop database if exists {name} with (force)");
+            await TestDatabases.DropAsync(name);
         }
     }
 
@@ -28,7 +28,7 @@ internal static class Templates
     {
         var name = TestDatabases.NewName("tpl");
         Names.Add(name);
-        await TestDatabases.ExecuteAsync(TestDatabases.Server, $"create database {name} template template0");
+        await TestDatabases.CreateAsync(name, "template0");
         await fill(TestDatabases.At(name));
         return name;
     }

@@ -16,8 +16,8 @@ public sealed class TestDatabase(string name, string connectionString) : IAsyncD
     /// <summary>Reads rows as an operator would: column names and values, null for NULL.</summary>
     public async Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> QueryAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
+        await using var source = TestDatabases.Plain(ConnectionString);
+        await using var connection = await source.OpenConnectionAsync();
         await using var command = new NpgsqlCommand(sql, connection) { AllResultTypesAreUnknown = true };
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<IReadOnlyDictionary<string, object?>>();
@@ -36,11 +36,11 @@ public sealed class TestDatabase(string name, string connectionString) : IAsyncD
     public ValueTask DisposeAsync() => new(DropAsync());
 
     /// <summary>Puts a copy of another one in its place, under its name.</summary>
-    internal async Task BecomeAsync(string template)
+    public async Task BecomeAsync(string template)
     {
         await DropAsync();
-        await TestDatabases.ExecuteAsync(TestDatabases.Server, $"create database {name} template {template}");
+        await TestDatabases.CreateAsync(name, template);
     }
 
-    private Task DropAsync() => TestDatabases.ExecuteAsync(TestDatabases.Server, $"drop database if exists {name} with (force)");
+    private Task DropAsync() => TestDatabases.DropAsync(name);
 }
