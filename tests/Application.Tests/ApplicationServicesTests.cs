@@ -47,6 +47,7 @@ internal sealed class ApplicationServicesTests
             .AddSingleton(Substitute.For<IAnalysisJobQueue>())
             .AddSingleton(Substitute.For<IExpiredJobs>())
             .AddSingleton(Substitute.For<IReportExports>())
+            .AddSingleton(Substitute.For<IJobShares>())
             .AddSingleton(Substitute.For<IReportPrinter>())
             .AddSingleton(new ExportPolicy())
             .AddSingleton(Substitute.For<IObjectDeletions>())

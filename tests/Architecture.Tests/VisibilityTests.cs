@@ -25,6 +25,7 @@ internal sealed class VisibilityTests
         "CancelTranscription", "ConfirmAudioUpload", "DeleteTranscriptionSession", "GetSpeechProviders", "GetTranscriptionSession", "GetTranscriptionStatus", "ImportTranscript",
         "ClearStrandedTranscriptions", "LetSpeechTicketsGo", "RetryTranscription", "SettleOverdueAudio", "StartTranscription", "SweepAudioObjects", "TranscribeAudio",
         "ListTranscriptsOfVideo", "UnlinkVideo",
+        "ListShares", "OpenShare", "RevokeShare",
     ];
 
     private static readonly Type[] Application = Assemblies.TypesOf(Assemblies.Application);

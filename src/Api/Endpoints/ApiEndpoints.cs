@@ -19,10 +19,12 @@ internal static class ApiEndpoints
         plus.MapVideos();
         plus.MapUploadParts();
         plus.MapJobs();
+        plus.MapShares();
         plus.MapCoaching();
         plus.MapPitches();
         plus.MapZones();
         plus.MapTranscriptsOfVideos();
+        routes.MapShared();
         routes.MapMarkers();
         routes.MapNotes();
         routes.MapGuidance();

@@ -6,6 +6,8 @@ internal sealed record AskedOften;
 /// <summary>One line for every request: without the query, which may hold signatures, and without payloads.</summary>
 internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger, TimeProvider clock)
 {
+    private static readonly PathString[] WithSecret = ["/shared", "/api/shared"];
+
     public async Task InvokeAsync(HttpContext context)
     {
         var start = clock.GetTimestamp();
@@ -19,10 +21,14 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
             var level = IsQuiet(context) ? LogLevel.Debug : LogLevel.Information;
             if (logger.IsEnabled(level))
             {
-                Answered(level, context.Request.Method, context.Request.Path.ToUriComponent(), context.Response.StatusCode, clock.GetElapsedTime(start).TotalMilliseconds);
+                Answered(level, context.Request.Method, PathOf(context.Request).ToUriComponent(), context.Response.StatusCode, clock.GetElapsedTime(start).TotalMilliseconds);
             }
         }
     }
+
+    // The last part of these is what opens a link.
+    private static PathString PathOf(HttpRequest request)
+        => Array.Find(WithSecret, prefix => request.Path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase)) is { HasValue: true } prefix ? prefix + "/*" : request.Path;
 
     private static bool IsQuiet(HttpContext context)
         => context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)

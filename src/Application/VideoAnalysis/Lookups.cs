@@ -43,6 +43,9 @@ internal static class Lookups
     public static RequestException NoNote()
         => new(RefusalKind.NotFound, "note.not-found", "There is no such note. It may have been deleted: reload the list of notes.");
 
+    public static RequestException NoShare()
+        => new(RefusalKind.NotFound, "share.not-found", "There is no such link for this analysis. Reload the list of links.");
+
     public static RequestException NoSession()
         => new(RefusalKind.NotFound, "session.not-found", "There is no such session. It may have been deleted: reload the list of sessions.");
 

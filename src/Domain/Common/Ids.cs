@@ -59,3 +59,13 @@ public readonly record struct TargetZoneId(string Value)
     /// <inheritdoc/>
     public override string ToString() => Value;
 }
+
+/// <summary>Id of a link by which an analysis is shared. It is no secret.</summary>
+public readonly record struct JobShareId(string Value)
+{
+    /// <summary>A new id that sorts by the time given.</summary>
+    public static JobShareId New(DateTimeOffset now) => new(Guid.CreateVersion7(now).ToString());
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

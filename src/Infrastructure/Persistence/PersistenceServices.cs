@@ -68,6 +68,7 @@ public static class PersistenceServices
         services.AddSingleton<IInstallation, CurrentInstallation>();
         services.AddSingleton<IObjectDeletions, CurrentObjectDeletions>();
         services.AddSingleton<IReportExports, CurrentReportExports>();
+        services.AddSingleton<IJobShares, CurrentJobShares>();
 
         services.AddByGeneration<IUsers, CurrentUsers, LegacyUsers>();
         services.AddByGeneration<IVideoSessions, CurrentVideoSessions, LegacyVideoSessions>();

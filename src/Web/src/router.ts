@@ -20,6 +20,7 @@ const rooms: RouteRecordRaw[] = [
   { path: '/sessions/new', name: 'new-session', component: () => import('@/rooms/NewSession.vue'), meta: { title: text.newSession.title } },
   { path: '/sessions/:id', name: 'session', component: () => import('@/rooms/SessionRoom.vue'), props: true, meta: { title: text.session.title } },
   { path: '/jobs/:id', name: 'job', component: () => import('@/rooms/JobRoom.vue'), props: true, meta: { title: text.job.title } },
+  { path: '/shared/:token', name: 'shared', component: () => import('@/rooms/SharedRoom.vue'), props: true, meta: { title: text.shared.title, open: true } },
   { path: '/filming', name: 'filming', component: () => import('@/rooms/Filming.vue'), meta: { title: text.filming.title, open: true } },
   { path: '/plan', name: 'plan', component: () => import('@/rooms/PlanRoom.vue'), meta: { title: text.plan.title } },
   { path: '/:rest(.*)*', name: 'nowhere', component: () => import('@/rooms/Nowhere.vue'), meta: { title: text.nowhere.title, open: true } },

@@ -11,6 +11,7 @@ public sealed class AuthorisationTests
     private static readonly string[] ForAnybody =
     [
         "/auth/login", "/auth/register", "/health/live", "/health/ready", "/objects/{bucket}/{**key:required}", "/openapi/{documentName}.json",
+        "/api/shared/{token}", // the secret in the address is the permission
     ];
 
     [Test]

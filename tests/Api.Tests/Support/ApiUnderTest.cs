@@ -34,6 +34,8 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
 
     public MemoryExports Exports => field ??= new MemoryExports(Videos, Objects);
 
+    public MemoryShares Shares => field ??= new(Videos);
+
     public MemoryPitch Pitch => field ??= new(Videos);
 
     public MemoryUploads Uploads { get; } = new(_ => { });
@@ -114,7 +116,7 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
             services.AddSingleton(linked);
             services.AddSingleton<ITargetZones>(Pitch).AddSingleton<IPitches>(Pitch);
             services.AddSingleton<IObjectStore>(Objects).AddSingleton<IMultipartUploads>(Uploads).AddSingleton<IJobChanges>(Changes);
-            services.AddSingleton<IReportExports>(Exports).AddSingleton(Throttle).AddSingleton(UploadRules.Default);
+            services.AddSingleton<IReportExports>(Exports).AddSingleton<IJobShares>(Shares).AddSingleton(Throttle).AddSingleton(UploadRules.Default);
             _parts.ForEach(part => part(services));
             if (Mediator is not null)
             {

@@ -10,7 +10,12 @@ internal sealed class MemoryObjects : IObjectStore
 {
     private readonly ConcurrentDictionary<ObjectAddress, (byte[] Content, string? Type)> _objects = new();
 
+    private readonly ConcurrentQueue<TimeSpan> _lifetimes = new();
+
     public string Bucket => "test-bucket";
+
+    /// <summary>For how long addresses were signed, in order.</summary>
+    public IEnumerable<TimeSpan> Lifetimes => _lifetimes;
 
     public string Origin => "https://storage.example";
 
@@ -51,6 +56,9 @@ internal sealed class MemoryObjects : IObjectStore
 
     public Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static SignedUrl Sign(ObjectAddress address, TimeSpan lifetime)
-        => new(new Uri($"https://storage.test/{address.Bucket}/{address.Key}?signature=s"), new Dictionary<string, string>(), Times.Start + lifetime);
+    private SignedUrl Sign(ObjectAddress address, TimeSpan lifetime)
+    {
+        _lifetimes.Enqueue(lifetime);
+        return new(new Uri($"https://storage.test/{address.Bucket}/{address.Key}?signature=s"), new Dictionary<string, string>(), Times.Start + lifetime);
+    }
 }

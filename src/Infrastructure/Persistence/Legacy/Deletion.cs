@@ -60,6 +60,7 @@ internal sealed class Deletion(ExistingTables tables)
         await transaction.RunAsync("delete from coachplus.beside_artifacts where job_id = any(@jobs)", gone);
         await transaction.RunAsync("delete from coachplus.beside_jobs where id = any(@jobs)", gone);
         await transaction.RunAsync("delete from coachplus.report_exports where job_id = any(@jobs)", gone);
+        await transaction.RunAsync("delete from coachplus.job_shares where job_id = any(@jobs)", gone);
         await transaction.RunAsync("delete from coachplus.beside_sessions where id = any(@ids)", ids);
         await transaction.RunAsync("update coachplus.beside_target_zones set session_id = null where session_id = any(@ids)", ids);
         if (!tables.HasTable("video_moment_markers"))

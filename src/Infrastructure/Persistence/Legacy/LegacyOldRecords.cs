@@ -15,6 +15,7 @@ internal sealed class LegacyOldRecords(LegacyDatabase database, ExistingTables t
         "delete from coachplus.beside_jobs b where b.hidden and not exists (select 1 from video_sessions s where s.id = b.session_id) returning 1",
         "delete from coachplus.beside_artifacts a where not exists (select 1 from coachplus.beside_jobs b where b.id = a.job_id) returning 1",
         "delete from coachplus.report_exports e where not exists (select 1 from video_analysis_jobs j where j.id = e.job_id) returning 1",
+        "delete from coachplus.job_shares h where not exists (select 1 from video_analysis_jobs j where j.id = h.job_id) returning 1",
         "update coachplus.beside_target_zones z set session_id = null where session_id is not null and not exists (select 1 from video_sessions s where s.id = z.session_id)",
         "delete from coachplus.beside_target_zones z where owner_id is not null and not exists (select 1 from users u where u.id = z.owner_id) returning 1",
         "delete from coachplus.beside_sessions b where not exists (select 1 from video_sessions s where s.id = b.id) returning 1",

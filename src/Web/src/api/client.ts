@@ -41,6 +41,13 @@ export function createApi(fetch: Fetch, holder: TokenHolder, baseUrl = '') {
       answer(http.GET(`${PLUS}/analysis-jobs/{job_id}`, { params: { path: { job_id: id } }, ...(signal ? { signal } : {}) })),
     cancelJob: (id: string) => answer(http.POST(`${PLUS}/analysis-jobs/{job_id}/cancel`, { params: { path: { job_id: id } } })),
     retryJob: (id: string) => answer(http.POST(`${PLUS}/analysis-jobs/{job_id}/retry`, { params: { path: { job_id: id } } })),
+    exportPdf: (id: string) => answer(http.POST(`${PLUS}/analysis-jobs/{job_id}/export-pdf`, { params: { path: { job_id: id } } })),
+    share: (id: string, days: number) =>
+      answer(http.POST(`${PLUS}/analysis-jobs/{job_id}/shares`, { params: { path: { job_id: id } }, body: { expires_in_days: days } })),
+    shares: (id: string, signal: AbortSignal) => answer(http.GET(`${PLUS}/analysis-jobs/{job_id}/shares`, { params: { path: { job_id: id } }, signal })),
+    revokeShare: (id: string, share: string) => done(http.DELETE(`${PLUS}/analysis-jobs/{job_id}/shares/{share_id}`, { params: { path: { job_id: id, share_id: share } } })),
+    /** What a link shows. Needs no token. */
+    shared: (token: string, signal: AbortSignal) => answer(http.GET('/api/shared/{token}', { params: { path: { token } }, signal })),
     videoPlan: () => answer(http.GET(`${PLUS}/plan`)),
     usage: () => answer(http.GET('/api/v1/plan/current-usage')),
 
@@ -74,6 +81,14 @@ async function answer<T>(pending: Promise<Answer<T>>): Promise<T> {
   }
 
   return data
+}
+
+/** An answer without a body. */
+async function done(pending: Promise<Answer<unknown>>): Promise<void> {
+  const { error, response } = await pending
+  if (!response.ok) {
+    throw readProblem(response.status, error, response.headers)
+  }
 }
 
 async function json(response: Response): Promise<unknown> {

@@ -17,7 +17,7 @@ export interface Finding {
 }
 
 /** The results of the whole video, or of the first look while there is nothing more; null while there are none. */
-export function resultsOf(job: JobView): (Results & { isFirstLook: boolean }) | null {
+export function resultsOf(job: Pick<JobView, 'quick_findings' | 'deep_findings' | 'quick_report' | 'deep_report'>): (Results & { isFirstLook: boolean }) | null {
   const isFirstLook = job.deep_findings === null
   const findings = isFirstLook ? job.quick_findings : job.deep_findings
   const report = isFirstLook ? job.quick_report : job.deep_report

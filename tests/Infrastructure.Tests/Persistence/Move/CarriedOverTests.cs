@@ -77,6 +77,24 @@ internal sealed class CarriedOverTests(Ground ground) : PersistenceFixture(groun
     }
 
     [Test]
+    public async Task Links_open_what_they_opened_and_go_with_their_jobs_from_now_on()
+    {
+        var job = await Stored.DoneAsync();
+        var (hash, gone) = (new string('a', 64), new string('b', 64));
+        await Persistence.Get<IJobShares>().AddAsync(job.Id, All, new JobShareId("kept"), hash, TimeSpan.FromDays(1), None);
+        await Persistence.Get<IJobShares>().OpenAsync(hash, None);
+        await Database.ExecuteAsync($"insert into coachplus.job_shares (id, job_id, place, token_sha256, expires_at) values ('lost', 'gone', 1, '{gone}', now() + interval '1 day')");
+        var before = await Persistence.Get<IJobShares>().ListAsync(job.Id, All, None);
+
+        await using var moved = await MoveAsync();
+
+        Assert.That(await moved.Get<IJobShares>().ListAsync(job.Id, All, None), Is.EqualTo(before).And.One.Items);
+        Assert.That((await moved.Get<IJobShares>().OpenAsync(hash, None))!.Found.Job.Id, Is.EqualTo(job.Id));
+        await Database.ExecuteAsync("delete from video_sessions");
+        Assert.That(await Database.ScalarAsync("select count(*) from coachplus.job_shares"), Is.EqualTo("0"));
+    }
+
+    [Test]
     public async Task A_run_that_was_under_way_loses_its_job_and_another_takes_it()
     {
         var running = await Stored.ClaimedAsync();

@@ -47,7 +47,7 @@ internal sealed class DoneOfTwoRunsTests : RawSqlFixture
     [TestCase("delete from analysis_artifacts where fence = 1")]
     [TestCase("delete from analysis_artifacts where fence = 2")]
     [TestCase("truncate analysis_artifacts")]
-    [TestCase("truncate video_analysis_jobs, analysis_artifacts, coachplus.report_exports")]
+    [TestCase("truncate video_analysis_jobs, analysis_artifacts, coachplus.report_exports, coachplus.job_shares")]
     public async Task What_is_done_is_not_undone_by(string sql)
     {
         await ExecuteAsync($"{Ready}; {Finish}");

@@ -31,6 +31,10 @@ internal sealed record MoveCheck(string Table, string Name, string Rule)
             // Beside existing tables nothing could refer to a job: wishes for reports of jobs that old servers have deleted.
             Repair = "delete from coachplus.report_exports e where not exists (select 1 from video_analysis_jobs j where j.id = e.job_id)",
         },
+        new("coachplus.job_shares", "job_shares_job_id_fkey", "foreign key (job_id) references video_analysis_jobs (id) on delete cascade")
+        {
+            Repair = "delete from coachplus.job_shares h where not exists (select 1 from video_analysis_jobs j where j.id = h.job_id)",
+        },
     ];
 
     /// <summary>What is put right before the rows are proved; new ones keep the rule by then. Null for nothing.</summary>
