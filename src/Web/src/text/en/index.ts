@@ -3,5 +3,6 @@ import { modes, newSession, session, sessionStatus, sessions, views } from './se
 import { job } from './job'
 import { filming } from './filming'
 import { plan } from './plan'
+import { upload } from './upload'
 
-export const en = { app, problems, signIn, nowhere, modes, views, sessionStatus, sessions, newSession, session, job, filming, plan }
+export const en = { app, problems, signIn, nowhere, modes, views, sessionStatus, sessions, newSession, session, job, filming, plan, upload }
