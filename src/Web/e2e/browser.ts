@@ -23,7 +23,9 @@ export function launch(): Promise<Browser> {
 
 /** A tab, and what must never happen in it. */
 export class Tab {
-  private constructor(readonly page: Page, readonly wrongs: string[] = []) {
+  readonly wrongs: string[] = []
+
+  private constructor(readonly page: Page) {
     page.on('request', (request) => {
       if (!['blob:', 'data:'].includes(new URL(request.url()).protocol) && ![service.url, service.storage].includes(new URL(request.url()).origin)) {
         this.wrongs.push(`asked another host: ${request.url()}`)
@@ -42,11 +44,6 @@ export class Tab {
     const context = await browser.newContext({ baseURL: service.url, locale: 'en-GB', viewport: { width: 1200, height: 800 }, reducedMotion: 'reduce' })
     context.setDefaultTimeout(15_000)
     return new Tab(await context.newPage())
-  }
-
-  /** Another tab of the same browser, with what this one saw. */
-  async again(): Promise<Tab> {
-    return new Tab(await this.page.context().newPage(), this.wrongs)
   }
 
   /** Takes the picture of a step in every look, and lets axe judge each. */

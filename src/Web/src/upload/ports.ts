@@ -29,6 +29,7 @@ export interface Ports {
   carry: Carry
   put: Put
   isReadable: (body: Blob) => Promise<boolean>
+  isOnline: () => boolean
   wait: Patience['wait']
   now: () => number
 }

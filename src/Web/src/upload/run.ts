@@ -53,7 +53,7 @@ export async function runUpload(order: Order, ports: Ports, told: Told, signal: 
     const progress = new Progress(state)
     const missing = state.missing_part_numbers
     const tickets = new Tickets(missing, (numbers) => ask(() => ports.api.signParts(job, numbers, signal)), ports.now)
-    const sending = { ...patience, ticket: (number: number) => tickets.of(number), forget: (number: number) => { tickets.forget(number) }, put: ports.put, isReadable: ports.isReadable }
+    const sending = { ...patience, ticket: (number: number) => tickets.of(number), forget: (number: number) => { tickets.forget(number) }, put: ports.put, isReadable: ports.isReadable, isOnline: ports.isOnline }
     const stored = Array.from({ length: state.part_count }, (_, index) => index + 1).filter((number) => !missing.includes(number))
     told.sent(progress.bytes)
     await ports.carry({

@@ -5,5 +5,5 @@ import { type Order, type Outcome, runUpload } from './run'
 
 /** Runs an upload with what this browser has for it. */
 export function send(order: Order, api: UploadApi, told: Told, signal: AbortSignal): Promise<Outcome> {
-  return runUpload(order, { api, carry, put, isReadable, wait, now: () => performance.now() }, told, signal)
+  return runUpload(order, { api, carry, put, isReadable, isOnline: () => navigator.onLine, wait, now: () => performance.now() }, told, signal)
 }

@@ -12,14 +12,19 @@ export interface Sending extends Patience {
   put: Put
   /** Whether the file can still be read there. */
   isReadable: (body: Blob) => Promise<boolean>
+  /** What the device says of its connection. */
+  isOnline: () => boolean
 }
+
+/** After so many silences while the device is connected, something stands between the page and the storage. */
+const SILENCES = 4
 
 /** An address that is refused so often is not refused because it is old. */
 const REFUSALS = 3
 
 /** What the storage has answered: a problem that can be tried again by hand. */
-export function storageProblem(status: number): ApiProblem {
-  return new ApiProblem(status, 'storage', status === 0 ? text.upload.storage.silent : status >= 500 || isLater(status) ? text.upload.storage.busy(status) : text.upload.storage.refused(status))
+function storageProblem(status: number): ApiProblem {
+  return new ApiProblem(status, 'storage', status >= 500 || isLater(status) ? text.upload.storage.busy(status) : text.upload.storage.refused(status))
 }
 
 /** Sends one part, until it is stored. No answer and “later” are waited out; an address that grew old is replaced; any other refusal is thrown. */
@@ -35,7 +40,7 @@ export async function sendPart(number: number, body: Blob, sent: (bytes: number)
     }
 
     sent(0)
-    const problem = storageProblem(status)
+    const problem = status === 0 ? silence(failures, sending.isOnline()) : storageProblem(status)
     if (status === 0) {
       if (!(await sending.isReadable(body))) {
         throw new ApiProblem(0, 'file', text.upload.fileGone)
@@ -56,6 +61,10 @@ export async function sendPart(number: number, body: Blob, sent: (bytes: number)
     await sending.wait(pauseAfter(failures, problem), signal)
     signal.throwIfAborted()
   }
+}
+
+function silence(failures: number, isOnline: boolean): ApiProblem {
+  return isOnline ? new ApiProblem(0, 'storage', failures < SILENCES ? text.upload.storage.silent : text.upload.storage.silentLong) : new ApiProblem(0, 'network', text.problems.network)
 }
 
 function isLater(status: number): boolean {

@@ -4,7 +4,7 @@ import { declaredType, videoType } from '@/upload/signature'
 import { faultInWords } from '@/upload/words'
 
 const plan = { max_upload_bytes: 5_368_709_120, max_video_seconds: 7200, storage_used_bytes: 20_000_000_000, storage_limit_bytes: 25_000_000_000 }
-const bytes = (...words: (string | number[])[]): Uint8Array => new Uint8Array([...words.flatMap((word) => (typeof word === 'string' ? [...word].map((sign) => sign.charCodeAt(0)) : word)), ...new Array<number>(1000).fill(0)])
+const bytes = (...words: (string | number[])[]): Uint8Array => new Uint8Array([...words.flatMap((word) => (typeof word === 'string' ? Array.from(word, (sign) => sign.charCodeAt(0)) : word)), ...new Array<number>(1000).fill(0)])
 const mp4 = bytes([0, 0, 0, 24], 'ftypisom')
 const steps = (first: number, step: number): Uint8Array => Uint8Array.from({ length: 1024 }, (_, index) => (index >= first && (index - first) % step === 0 ? 0x47 : 1))
 

@@ -10,7 +10,7 @@ const away = new ApiProblem(0, 'network', 'away')
 const refusal = (status: number, code: string): ApiProblem => new ApiProblem(status, code, `no: ${code}`)
 
 /** A service and its storage: parts that are put are stored; `fails` are thrown in turn by the call of that name. */
-function service(size: number, { stored = [] as number[], fails = {} as Record<string, ApiProblem[]>, puts = [] as number[], ended = 'queued' } = {}) {
+function service(size: number, { stored = [], fails = {}, puts = [], ended = 'queued' }: { stored?: readonly number[]; fails?: Record<string, ApiProblem[]>; puts?: number[]; ended?: string } = {}) {
   const count = Math.ceil(size / PART)
   const bytesOf = (number: number): number => Math.min(PART, size - (number - 1) * PART)
   const calls: string[] = []
@@ -46,6 +46,7 @@ function service(size: number, { stored = [] as number[], fails = {} as Record<s
       return Promise.resolve(status)
     },
     isReadable: () => Promise.resolve(true),
+    isOnline: () => true,
     wait: () => Promise.resolve(),
     now: () => 0,
   }

@@ -8,7 +8,7 @@ import { AHEAD, Tickets } from '@/upload/tickets'
 const address = (number: number, round = 1): SignedPartView => ({ part_number: number, offset_bytes: 0, size_bytes: 4, presigned_url: `https://store/${number}/${round}`, upload_headers: {} })
 
 /** A storage that answers by a list, and what was done about it. */
-function storage(answers: number[], readable = true) {
+function storage(answers: number[], readable = true, online = true) {
   const seen = { puts: [] as string[], waits: [] as number[], troubles: [] as (string | null)[], sent: [] as number[], round: 1 }
   const sending: Sending = {
     ticket: (number) => Promise.resolve(address(number, seen.round)),
@@ -19,6 +19,7 @@ function storage(answers: number[], readable = true) {
       return Promise.resolve(answers.shift() ?? 200)
     },
     isReadable: () => Promise.resolve(readable),
+    isOnline: () => online,
     wait: (milliseconds) => {
       seen.waits.push(milliseconds)
       return Promise.resolve()
@@ -44,6 +45,15 @@ describe('a part', () => {
     expect(seen.troubles[0]).toBe('The storage cannot be reached at the moment.')
     expect(seen.troubles[2]).toBe('The storage is busy (503).')
     expect(seen.troubles.at(-1)).toBeNull()
+  })
+
+  it('tells a device that is not connected from a storage that stays silent', async () => {
+    const offline = storage([0, 200], true, false)
+    await offline.send()
+    expect(offline.seen.troubles[0]).toContain('Check the connection')
+    const silent = storage([0, 0, 0, 0, 200])
+    await silent.send()
+    expect(silent.seen.troubles.slice(2, 4)).toEqual(['The storage cannot be reached at the moment.', expect.stringContaining('may not allow this page’s address')])
   })
 
   it.each([400, 401, 403])('gets a new address when the old one is refused (%i), without a wait', async (status) => {

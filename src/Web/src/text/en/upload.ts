@@ -68,6 +68,7 @@ export const upload = {
   leaveOpen: 'Leave this page open until all is sent. You may look at other rooms meanwhile.',
   storage: {
     silent: 'The storage cannot be reached at the moment.',
+    silentLong: 'The storage cannot be reached from this page. If that stays so, tell whoever runs this service: it may not allow this page’s address.',
     busy: (status: number) => `The storage is busy (${status}).`,
     refused: (status: number) => `The storage does not take this video (${status}). Try again; if it happens again, tell whoever runs this service.`,
   },
