@@ -27,7 +27,7 @@ export class Tab {
 
   private constructor(readonly page: Page) {
     page.on('request', (request) => {
-      if (!['blob:', 'data:'].includes(new URL(request.url()).protocol) && new URL(request.url()).origin !== service.url) {
+      if (!['blob:', 'data:'].includes(new URL(request.url()).protocol) && ![service.url, service.storage].includes(new URL(request.url()).origin)) {
         this.wrongs.push(`asked another host: ${request.url()}`)
       }
     })

@@ -18,6 +18,8 @@ export const service = {
   clip: given('COACHPLUS_CLIP'),
   screens: given('COACHPLUS_SCREENS'),
   chromium: given('COACHPLUS_CHROMIUM'),
+  /** The store's origin where it is not the service itself. */
+  storage: process.env['COACHPLUS_STORAGE'] ?? given('COACHPLUS_URL'),
   signingKey: given('Identity__SigningKey'),
 }
 

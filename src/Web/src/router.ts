@@ -18,6 +18,7 @@ const rooms: RouteRecordRaw[] = [
   { path: '/sign-in', name: 'sign-in', component: () => import('@/rooms/SignIn.vue'), meta: { title: text.signIn.title, open: true } },
   { path: '/sessions', name: 'sessions', component: SessionList, meta: { title: text.sessions.title } },
   { path: '/sessions/new', name: 'new-session', component: () => import('@/rooms/NewSession.vue'), meta: { title: text.newSession.title } },
+  { path: '/sessions/upload', name: 'upload', component: () => import('@/rooms/UploadRoom.vue'), meta: { title: text.upload.title } },
   { path: '/sessions/:id', name: 'session', component: () => import('@/rooms/SessionRoom.vue'), props: true, meta: { title: text.session.title } },
   { path: '/jobs/:id', name: 'job', component: () => import('@/rooms/JobRoom.vue'), props: true, meta: { title: text.job.title } },
   { path: '/shared/:token', name: 'shared', component: () => import('@/rooms/SharedRoom.vue'), props: true, meta: { title: text.shared.title, open: true } },

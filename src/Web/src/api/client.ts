@@ -48,6 +48,15 @@ export function createApi(fetch: Fetch, holder: TokenHolder, baseUrl = '') {
     revokeShare: (id: string, share: string) => done(http.DELETE(`${PLUS}/analysis-jobs/{job_id}/shares/{share_id}`, { params: { path: { job_id: id, share_id: share } } })),
     /** What a link shows. Needs no token. */
     shared: (token: string, signal: AbortSignal) => answer(http.GET('/api/shared/{token}', { params: { path: { token } }, signal })),
+    startUpload: (session: string, size: number, type: string) =>
+      answer(http.POST(`${PLUS}/videos/upload/multipart/initiate`, { body: { session_id: session, size_bytes: size, content_type: type } })),
+    uploadParts: (job: string, signal?: AbortSignal) =>
+      answer(http.GET(`${PLUS}/videos/upload/{job_id}/parts`, { params: { path: { job_id: job } }, ...(signal ? { signal } : {}) })),
+    signParts: (job: string, numbers: number[], signal?: AbortSignal) =>
+      answer(http.POST(`${PLUS}/videos/upload/multipart/parts`, { body: { job_id: job, part_numbers: numbers }, ...(signal ? { signal } : {}) })),
+    completeUpload: (job: string, signal?: AbortSignal) =>
+      answer(http.POST(`${PLUS}/videos/upload/complete`, { body: { job_id: job }, ...(signal ? { signal } : {}) })),
+    abortUpload: (job: string) => answer(http.POST(`${PLUS}/videos/upload/abort`, { body: { job_id: job } })),
     videoPlan: () => answer(http.GET(`${PLUS}/plan`)),
     usage: () => answer(http.GET('/api/v1/plan/current-usage')),
 

@@ -4,5 +4,24 @@ import { job } from './job'
 import { filming } from './filming'
 import { plan } from './plan'
 import { paper, share, shared } from './share'
+import { upload } from './upload'
 
-export const en = { app, problems, signIn, nowhere, modes, views, sessionStatus, sessions, newSession, session, job, filming, plan, share, shared, paper }
+export const en = {
+  app,
+  problems,
+  signIn,
+  nowhere,
+  modes,
+  views,
+  sessionStatus,
+  sessions,
+  newSession,
+  session,
+  job,
+  filming,
+  plan,
+  share,
+  shared,
+  paper,
+  upload,
+}

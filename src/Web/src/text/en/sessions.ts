@@ -72,7 +72,7 @@ export const session = {
   openResult: 'See how it ended',
   begun: (when: string) => `Begun ${when}`,
   jobStatus: {
-    awaiting_upload: 'Uploading',
+    awaiting_upload: 'Waits for its video',
     queued: 'Waiting',
     quick_running: 'First look',
     quick_done: 'First look done',
