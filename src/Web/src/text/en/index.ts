@@ -3,5 +3,8 @@ import { modes, newSession, session, sessionStatus, sessions, views } from './se
 import { job } from './job'
 import { filming } from './filming'
 import { plan } from './plan'
+import { curves, drawing, player } from './player'
+import { result } from './result'
+import { moments } from './moments'
 
-export const en = { app, problems, signIn, nowhere, modes, views, sessionStatus, sessions, newSession, session, job, filming, plan }
+export const en = { app, problems, signIn, nowhere, modes, views, sessionStatus, sessions, newSession, session, job, filming, plan, player, curves, drawing, result, moments }
