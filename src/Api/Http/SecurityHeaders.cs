@@ -22,9 +22,9 @@ internal static class SecurityHeaders
 
     // Scripts and styles are files of the page itself; videos go to and come from the storage and nowhere else.
     private static string PagePolicy(string storage)
-        => "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; manifest-src 'self'; "
+        => "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; font-src 'self'; manifest-src 'self'; "
             + $"connect-src 'self' {storage}; media-src 'self' blob: {storage}; img-src 'self' blob: data: {storage}; "
-            + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types vue";
+            + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types vue coachplus";
 
     private static void Set(IHeaderDictionary headers, string policy)
     {

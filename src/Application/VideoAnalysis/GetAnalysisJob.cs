@@ -2,6 +2,7 @@ using CoachPlus.Application.Common;
 using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Domain.VideoAnalysis.Outlook;
 using MediatR;
 using Microsoft.Extensions.Logging;
@@ -54,6 +55,7 @@ internal sealed partial class GetAnalysisJobHandler(
             VideoStream = stream is null ? null : VideoStreamView.From(video, stream, rules.ReadUrlLifetime),
             QuickResultsUrl = Sign(view.Id, video.Bucket, view.QuickResultsS3Key)?.Url,
             DeepResultsUrl = Sign(view.Id, video.Bucket, view.DeepResultsS3Key)?.Url,
+            PoseTrackUrl = Sign(view.Id, video.Bucket, ArtifactRules.PoseTrackOf(found.Job))?.Url,
         };
     }
 

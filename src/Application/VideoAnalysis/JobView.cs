@@ -72,6 +72,12 @@ public sealed record JobView
     /// <summary>As <see cref="QuickResultsUrl"/>.</summary>
     public Uri? DeepResultsUrl { get; init; }
 
+    /// <summary>
+    /// Signed address of the measured poses (gzip of JSON lines, decision 0009); only when one job is read, and null before the deep pass has
+    /// ended, for jobs that the existing system analysed, or when it could not be signed.
+    /// </summary>
+    public Uri? PoseTrackUrl { get; init; }
+
     /// <summary>The job's own video; only when one job is read, and null before it has arrived or when it could not be signed.</summary>
     public VideoStreamView? VideoStream { get; init; }
 

@@ -17,6 +17,12 @@ public static class ArtifactRules
         => $"{FolderOf(video, job, fence)}/{FileName(kind)}";
 
     /// <summary>
+    /// Key of the poses that a job's deep results were made from; null where none were kept: before the deep pass, and by the existing system.
+    /// </summary>
+    public static string? PoseTrackOf(AnalysisJob job)
+        => job.State.Deep is { Fence: > 0 and var fence } ? KeyOf(job.Order.Video, job.Id, fence, ArtifactKind.PoseTrack) : null;
+
+    /// <summary>
     /// Key of the printed report that an attempt made of one run's results. Each attempt has a folder of its own: a late one cannot touch what
     /// another has made, and what is replaced can be deleted as a whole.
     /// </summary>

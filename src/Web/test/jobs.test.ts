@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { JobView } from '@/api/schema'
 import { takesLonger, waitingSince } from '@/jobs/patience'
-import { resultsOf } from '@/jobs/results'
 import { JOB_STATUSES, isFinal, readStatus } from '@/jobs/status'
 import { STEPS, stepsOf } from '@/jobs/steps'
 
@@ -57,39 +55,5 @@ describe('patience', () => {
 
   it.each(['awaiting_upload', 'done', 'failed'] as const)('is not asked for while %s', (status) => {
     expect(takesLonger(waitingSince(status, made, made, later), later + 3_600_000)).toBe(false)
-  })
-})
-
-describe('results', () => {
-  const job = (parts: Partial<JobView>): JobView => ({ quick_findings: null, deep_findings: null, quick_report: null, deep_report: null, ...parts }) as JobView
-  const finding = { code: 'KNEE', title: 'The knee folds', severity: 'high', why_it_matters: 'It gives way.', suggested_drills: ['Step and hold', 7] }
-
-  it('are none before the first look', () => {
-    expect(resultsOf(job({}))).toBeNull()
-  })
-
-  it('are those of the first look while there are no others', () => {
-    expect(resultsOf(job({ quick_findings: { findings: [finding] }, quick_report: { summary: 'So far.' } }))).toEqual({
-      isFirstLook: true,
-      summary: 'So far.',
-      warning: null,
-      findings: [{ code: 'KNEE', title: 'The knee folds', severity: 'high', why: 'It gives way.', drills: ['Step and hold'] }],
-    })
-  })
-
-  it('are those of the whole video when they are there, also without a finding', () => {
-    expect(resultsOf(job({ quick_findings: { findings: [finding] }, deep_findings: { findings: [] }, deep_report: { summary: 'All.', reliability_warning: 'Half of it was dark.' } }))).toEqual({
-      isFirstLook: false,
-      summary: 'All.',
-      warning: 'Half of it was dark.',
-      findings: [],
-    })
-  })
-
-  it('of an older kind are shown as far as they go', () => {
-    expect(resultsOf(job({ deep_findings: { findings: [{ code: 'X' }, null] } }))?.findings).toEqual([
-      { code: 'X', title: 'X', severity: '', why: null, drills: [] },
-      { code: '', title: '', severity: '', why: null, drills: [] },
-    ])
   })
 })

@@ -52,6 +52,8 @@ public sealed class WebPageTests
         {
             Assert.That(policy["default-src"], Is.EqualTo("'none'"));
             Assert.That(policy["script-src"], Is.EqualTo("'self'"));
+            Assert.That(policy["worker-src"], Is.EqualTo("'self'"));
+            Assert.That(policy["trusted-types"], Is.EqualTo("vue coachplus"), "the second makes the addresses of the page's own workers and nothing else");
             Assert.That(policy["style-src"], Is.EqualTo("'self'"));
             Assert.That(policy["connect-src"], Is.EqualTo("'self' https://storage.example"));
             Assert.That(policy["media-src"], Is.EqualTo("'self' blob: https://storage.example"));

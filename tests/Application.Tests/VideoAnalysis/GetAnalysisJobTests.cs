@@ -38,6 +38,29 @@ internal sealed class GetAnalysisJobTests
     }
 
     [Test]
+    public async Task The_poses_come_with_the_deep_results_of_the_run_that_made_both()
+    {
+        var desk = new Desk();
+        var state = Done().State;
+        desk.Jobs.Put(AnalysisJob.Restore(Examples.Order(), state with { Deep = state.Deep! with { Fence = 7 } }));
+
+        var view = (await desk.Get.Handle(Request, CancellationToken.None)).View!;
+
+        Assert.That(view.PoseTrackUrl?.AbsolutePath, Is.EqualTo($"/get/videos-bucket/{Examples.Video.Folder}/analysis/job-1/7/pose_track.jsonl.gz"));
+    }
+
+    [TestCase(true, TestName = "The_existing_system_kept_no_poses")]
+    [TestCase(false, TestName = "A_quick_pass_alone_leaves_no_poses")]
+    public async Task No_poses(bool old)
+    {
+        var desk = new Desk();
+        var state = Done().State;
+        desk.Jobs.Put(AnalysisJob.Restore(Examples.Order(), old ? state : state with { Quick = state.Quick! with { Fence = 7 }, Deep = null }));
+
+        Assert.That((await desk.Get.Handle(Request, CancellationToken.None)).View!.PoseTrackUrl, Is.Null);
+    }
+
+    [Test]
     [Property("Defect", "D-89")]
     public async Task Addresses_are_signed_for_the_bucket_that_the_row_names()
     {

@@ -32,7 +32,7 @@ internal sealed class JobViewTests
             "id", "session_id", "sample_fps", "include_frames", "status", "stage", "progress_pct", "error_message", "sqs_message_id", "retryable",
             "analysis_context", "camera_view", "results", "quick_results", "deep_results", "quick_findings", "deep_findings", "quick_report",
             "deep_report", "quick_results_s3_key", "deep_results_s3_key", "pdf_s3_key", "pdf_generated_at", "quick_results_url",
-            "deep_results_url", "created_at", "updated_at", "started_at", "completed_at", "video_stream", "results_available",
+            "deep_results_url", "pose_track_url", "created_at", "updated_at", "started_at", "completed_at", "video_stream", "results_available",
             "report_available", "pdf_available", "missing_artifacts",
         ];
 

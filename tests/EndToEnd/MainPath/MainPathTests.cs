@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -79,6 +80,10 @@ internal sealed class MainPathTests(Store store)
         using var document = JsonDocument.Parse(results);
         Assert.That(document.RootElement.GetProperty("metrics").ValueKind, Is.EqualTo(JsonValueKind.Object));
         Assert.That(results.Length, Is.GreaterThan(job.GetProperty("deep_results").GetRawText().Length), "the series are only in the stored object");
+
+        using var poses = new GZipStream(await anonymous.GetStreamAsync(Coach.Text(job, "pose_track_url")), CompressionMode.Decompress);
+        using var lines = new StreamReader(poses);
+        Assert.That(await lines.ReadLineAsync(), Does.Contain("coach-plus.pose-track"));
 
         var played = await _coach.SendAsync(HttpMethod.Get, $"/api/coaches/plus/videos/{offer.Session}/stream-url", null, HttpStatusCode.OK);
         using var request = new HttpRequestMessage(HttpMethod.Get, Coach.Text(played, "video_url"));

@@ -62,11 +62,8 @@ internal sealed class EvidenceStills(IObjectStore store, VideoDownload download,
     private async Task<(Dictionary<int, PoseFrame> Poses, double Rate)> PosesAsync(
         AnalysisJob job, IReadOnlyCollection<long> moments, CancellationToken cancellationToken)
     {
-        // A quick pass alone leaves no track, and neither did the existing system.
-        var fence = job.State.Deep?.Fence ?? 0;
-        var video = job.Order.Video;
-        var key = fence > 0 ? ArtifactRules.KeyOf(video, job.Id, fence, ArtifactKind.PoseTrack) : throw new MissingTrackException();
-        await using var stored = await store.OpenReadAsync(new ObjectAddress(video.Bucket, key), 0, null, cancellationToken) ?? throw new MissingTrackException();
+        var key = ArtifactRules.PoseTrackOf(job) ?? throw new MissingTrackException();
+        await using var stored = await store.OpenReadAsync(new ObjectAddress(job.Order.Video.Bucket, key), 0, null, cancellationToken) ?? throw new MissingTrackException();
         using var track = await PoseTrackReader.OpenAsync(stored, cancellationToken);
         var (wanted, last) = (moments.ToHashSet(), moments.Max());
         var poses = new Dictionary<int, PoseFrame>();

@@ -5,6 +5,9 @@ import { filming } from './filming'
 import { plan } from './plan'
 import { paper, share, shared } from './share'
 import { upload } from './upload'
+import { curves, drawing, player } from './player'
+import { result } from './result'
+import { moments } from './moments'
 
 export const en = {
   app,
@@ -24,4 +27,9 @@ export const en = {
   shared,
   paper,
   upload,
+  player,
+  curves,
+  drawing,
+  result,
+  moments,
 }
