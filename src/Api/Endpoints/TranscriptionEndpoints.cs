@@ -26,10 +26,10 @@ internal static class TranscriptionEndpoints
                 => TypedResults.Ok(await mediator.Send(new GetSpeechProviders(), cancellationToken)))
             .WithSummary("The speech engine that is set up")
             .WithProblems(401);
-        sessions.MapGet("/{session_id}", async (string session_id, IMediator mediator, CancellationToken cancellationToken)
-                => TypedResults.Ok(await mediator.Send(new GetTranscriptionSession(session_id), cancellationToken)))
-            .WithSummary("One session of mine")
-            .WithProblems(401, 404);
+        sessions.MapGet("/{session_id}", async (string session_id, IMediator mediator, CancellationToken cancellationToken, bool audio = false)
+                => TypedResults.Ok(await mediator.Send(new GetTranscriptionSession(session_id, audio), cancellationToken)))
+            .WithSummary("One session of mine; audio=true asks for an address of its audio")
+            .WithProblems(400, 401, 404);
         sessions.MapGet("/{session_id}/status", async (string session_id, IMediator mediator, CancellationToken cancellationToken)
                 => TypedResults.Ok(await mediator.Send(new GetTranscriptionStatus(session_id), cancellationToken)))
             .WithSummary("How far its transcript is, as the worker writes it")

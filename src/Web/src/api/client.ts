@@ -61,13 +61,14 @@ export function createApi(fetch: Fetch, holder: TokenHolder, baseUrl = '') {
   }
 }
 
-interface Answer<T> {
+/** What a call of the generated client ends with. */
+export interface Answer<T> {
   data?: T
   error?: unknown
   response: Response
 }
 
-async function answer<T>(pending: Promise<Answer<T>>): Promise<T> {
+export async function answer<T>(pending: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await pending
   if (!response.ok || data === undefined) {
     throw readProblem(response.status, error, response.headers)
@@ -76,7 +77,7 @@ async function answer<T>(pending: Promise<Answer<T>>): Promise<T> {
   return data
 }
 
-async function json(response: Response): Promise<unknown> {
+export async function json(response: Response): Promise<unknown> {
   const body = await response.text()
   try {
     return JSON.parse(body)

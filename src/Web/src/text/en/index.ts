@@ -3,5 +3,7 @@ import { modes, newSession, session, sessionStatus, sessions, views } from './se
 import { job } from './job'
 import { filming } from './filming'
 import { plan } from './plan'
+import { languages, newTranscript, recording, transcript, transcriptStatus, transcripts } from './transcripts'
+import { reading } from './reading'
 
-export const en = { app, problems, signIn, nowhere, modes, views, sessionStatus, sessions, newSession, session, job, filming, plan }
+export const en = { app, problems, signIn, nowhere, modes, views, sessionStatus, sessions, newSession, session, job, filming, plan, languages, transcripts, transcriptStatus, newTranscript, recording, transcript, reading }
