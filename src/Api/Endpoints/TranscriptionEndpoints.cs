@@ -5,6 +5,7 @@ using CoachPlus.Application.Transcription.Editing;
 using CoachPlus.Application.Transcription.Exports;
 using CoachPlus.Application.Transcription.Uploads;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CoachPlus.Api.Endpoints;
 
@@ -85,6 +86,7 @@ internal static class TranscriptionEndpoints
             })
             .WithSummary("Put a file of captions in the place of the transcript")
             .Accepts<CaptionFileForm>("multipart/form-data")
+            .WithMetadata(new RequestSizeLimitAttribute(CaptionUpload.LongestBody))
             .WithProblems(400, 401, 404, 409, 413, 415);
         sessions.MapPatch("/{session_id}/speaker-roles", async (string session_id, SpeakerRolesBody body, IMediator mediator, CancellationToken cancellationToken)
                 => TypedResults.Ok(await mediator.Send(new SetSpeakerRoles(session_id, body.SpeakerRoles), cancellationToken)))

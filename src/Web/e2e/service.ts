@@ -19,6 +19,14 @@ export const service = {
   screens: given('COACHPLUS_SCREENS'),
   chromium: given('COACHPLUS_CHROMIUM'),
   signingKey: given('Identity__SigningKey'),
+  /** A superuser with the coach's password. */
+  get operator() {
+    return given('COACHPLUS_OPERATOR')
+  },
+  /** Where the service looks for a speech engine. */
+  get speechPort() {
+    return Number(given('COACHPLUS_SPEECH_PORT'))
+  },
 }
 
 const PLUS = '/api/coaches/plus'
@@ -27,8 +35,8 @@ const PLUS = '/api/coaches/plus'
 export class Coach {
   private constructor(readonly token: string) {}
 
-  static async signIn(): Promise<Coach> {
-    const response = await fetch(`${service.url}/auth/login`, { method: 'POST', body: new URLSearchParams({ username: service.email, password: service.password }) })
+  static async signIn(email = service.email): Promise<Coach> {
+    const response = await fetch(`${service.url}/auth/login`, { method: 'POST', body: new URLSearchParams({ username: email, password: service.password }) })
     return new Coach(((await response.json()) as { access_token: string }).access_token)
   }
 

@@ -29,6 +29,15 @@ export const ROLES = ['coach', 'client'] as const
 
 export type Role = (typeof ROLES)[number]
 
+/** A role as the API writes it into files and answers, in the case that it takes. */
+export function readRole(word: string): string {
+  return word.toLowerCase()
+}
+
+export function readRoles(roles: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(roles).map(([key, word]) => [key, readRole(word)]))
+}
+
 /** Who a segment is spoken by, as it stands: its own role goes before its speaker's. */
 export function roleOf(segment: Segment, speakers: Record<string, string>, own: Record<string, string>): string {
   return own[segment.id] ?? speakers[String(segment.speaker_id)] ?? 'unknown'

@@ -2,7 +2,7 @@ import { computed, onScopeDispose, reactive, ref, shallowRef } from 'vue'
 import { type ApiProblem, problemOf } from '@/api/problem'
 import { useTranscriptApi } from '@/api/transcripts'
 import { type Draft, changesOf, draftOf, isChanged, rewritten } from './drafts'
-import { type Segment, roleOf, speakersOf } from './transcript'
+import { type Segment, readRoles, roleOf, speakersOf } from './transcript'
 
 export interface OpenDraft extends Draft {
   busy: boolean
@@ -39,8 +39,8 @@ export function useReading(id: string) {
       segments.value = read.segments
       indexes.value = new Map(read.segments.map((segment, index) => [segment.id, index]))
       speakers.value = speakersOf(read.segments)
-      speakerRoles.value = read.role_assignments
-      ownRoles.value = read.segment_roles
+      speakerRoles.value = readRoles(read.role_assignments)
+      ownRoles.value = readRoles(read.segment_roles)
       isLoaded.value = true
     } catch (failure) {
       if (!left.signal.aborted) {
