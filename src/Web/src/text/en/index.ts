@@ -5,5 +5,6 @@ import { filming } from './filming'
 import { plan } from './plan'
 import { languages, newTranscript, recording, transcript, transcriptStatus, transcripts } from './transcripts'
 import { reading } from './reading'
+import { failuresOf, jobsOf, operations } from './operations'
 
-export const en = { app, problems, signIn, nowhere, modes, views, sessionStatus, sessions, newSession, session, job, filming, plan, languages, transcripts, transcriptStatus, newTranscript, recording, transcript, reading }
+export const en = { app, problems, signIn, nowhere, modes, views, sessionStatus, sessions, newSession, session, job, filming, plan, languages, transcripts, transcriptStatus, newTranscript, recording, transcript, reading, operations, jobsOf, failuresOf }
