@@ -7,9 +7,12 @@ namespace CoachPlus.Api.Endpoints;
 /// <summary>The file of a form. What of it was laid on disk goes with the request.</summary>
 internal sealed class CaptionUpload(string name, Stream content) : IAsyncDisposable
 {
+    /// <summary>The largest request with such a file, in bytes; the server's own limit is smaller.</summary>
+    public const int LongestBody = ImportTranscript.MaxBytes + Markup;
+
     private const string Field = "file";
     private const int Markup = 64 * 1024; // what a form needs around the file
-    private static readonly FormOptions Limits = new() { MultipartBodyLengthLimit = ImportTranscript.MaxBytes + Markup, ValueCountLimit = 16 };
+    private static readonly FormOptions Limits = new() { MultipartBodyLengthLimit = LongestBody, ValueCountLimit = 16 };
 
     public string Name => name;
 

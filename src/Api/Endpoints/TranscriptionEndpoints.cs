@@ -5,6 +5,7 @@ using CoachPlus.Application.Transcription.Editing;
 using CoachPlus.Application.Transcription.Exports;
 using CoachPlus.Application.Transcription.Uploads;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CoachPlus.Api.Endpoints;
 
@@ -26,10 +27,10 @@ internal static class TranscriptionEndpoints
                 => TypedResults.Ok(await mediator.Send(new GetSpeechProviders(), cancellationToken)))
             .WithSummary("The speech engine that is set up")
             .WithProblems(401);
-        sessions.MapGet("/{session_id}", async (string session_id, IMediator mediator, CancellationToken cancellationToken)
-                => TypedResults.Ok(await mediator.Send(new GetTranscriptionSession(session_id), cancellationToken)))
-            .WithSummary("One session of mine")
-            .WithProblems(401, 404);
+        sessions.MapGet("/{session_id}", async (string session_id, IMediator mediator, CancellationToken cancellationToken, bool audio = false)
+                => TypedResults.Ok(await mediator.Send(new GetTranscriptionSession(session_id, audio), cancellationToken)))
+            .WithSummary("One session of mine; audio=true asks for an address of its audio")
+            .WithProblems(400, 401, 404);
         sessions.MapGet("/{session_id}/status", async (string session_id, IMediator mediator, CancellationToken cancellationToken)
                 => TypedResults.Ok(await mediator.Send(new GetTranscriptionStatus(session_id), cancellationToken)))
             .WithSummary("How far its transcript is, as the worker writes it")
@@ -85,6 +86,7 @@ internal static class TranscriptionEndpoints
             })
             .WithSummary("Put a file of captions in the place of the transcript")
             .Accepts<CaptionFileForm>("multipart/form-data")
+            .WithMetadata(new RequestSizeLimitAttribute(CaptionUpload.LongestBody))
             .WithProblems(400, 401, 404, 409, 413, 415);
         sessions.MapPatch("/{session_id}/speaker-roles", async (string session_id, SpeakerRolesBody body, IMediator mediator, CancellationToken cancellationToken)
                 => TypedResults.Ok(await mediator.Send(new SetSpeakerRoles(session_id, body.SpeakerRoles), cancellationToken)))

@@ -41,6 +41,12 @@ public sealed record TranscriptionSessionView
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>
+    /// Where its audio can be listened to for some hours: a signed address that honours Range. Only where one session is read and asks for it, and
+    /// null when there is no audio.
+    /// </summary>
+    public Uri? AudioUrl { get; init; }
+
     /// <summary>The view of a session.</summary>
     /// <param name="stored">As read.</param>
     /// <param name="engine">The speech engine where the session names none.</param>

@@ -21,6 +21,14 @@ export const service = {
   /** The store's origin where it is not the service itself. */
   storage: process.env['COACHPLUS_STORAGE'] ?? given('COACHPLUS_URL'),
   signingKey: given('Identity__SigningKey'),
+  /** A superuser with the coach's password. */
+  get operator() {
+    return given('COACHPLUS_OPERATOR')
+  },
+  /** Where the service looks for a speech engine. */
+  get speechPort() {
+    return Number(given('COACHPLUS_SPEECH_PORT'))
+  },
 }
 
 const PLUS = '/api/coaches/plus'
@@ -29,8 +37,8 @@ const PLUS = '/api/coaches/plus'
 export class Coach {
   private constructor(readonly token: string) {}
 
-  static async signIn(): Promise<Coach> {
-    const response = await fetch(`${service.url}/auth/login`, { method: 'POST', body: new URLSearchParams({ username: service.email, password: service.password }) })
+  static async signIn(email = service.email): Promise<Coach> {
+    const response = await fetch(`${service.url}/auth/login`, { method: 'POST', body: new URLSearchParams({ username: email, password: service.password }) })
     return new Coach(((await response.json()) as { access_token: string }).access_token)
   }
 

@@ -22,7 +22,11 @@ const rooms: RouteRecordRaw[] = [
   { path: '/sessions/:id', name: 'session', component: () => import('@/rooms/SessionRoom.vue'), props: true, meta: { title: text.session.title } },
   { path: '/jobs/:id', name: 'job', component: () => import('@/rooms/JobRoom.vue'), props: true, meta: { title: text.job.title } },
   { path: '/shared/:token', name: 'shared', component: () => import('@/rooms/SharedRoom.vue'), props: true, meta: { title: text.shared.title, open: true } },
+  { path: '/transcripts', name: 'transcripts', component: () => import('@/rooms/TranscriptList.vue'), meta: { title: text.transcripts.title } },
+  { path: '/transcripts/new', name: 'new-transcript', component: () => import('@/rooms/NewTranscript.vue'), meta: { title: text.newTranscript.title } },
+  { path: '/transcripts/:id', name: 'transcript', component: () => import('@/rooms/TranscriptRoom.vue'), props: true, meta: { title: text.transcript.title } },
   { path: '/filming', name: 'filming', component: () => import('@/rooms/Filming.vue'), meta: { title: text.filming.title, open: true } },
+  { path: '/operations', name: 'operations', component: () => import('@/rooms/OperationsRoom.vue'), meta: { title: text.operations.title } },
   { path: '/plan', name: 'plan', component: () => import('@/rooms/PlanRoom.vue'), meta: { title: text.plan.title } },
   { path: '/:rest(.*)*', name: 'nowhere', component: () => import('@/rooms/Nowhere.vue'), meta: { title: text.nowhere.title, open: true } },
 ]

@@ -20,7 +20,7 @@ internal sealed class IncidentTests(string prepare) : TranscriptPages(prepare)
         Assert.That(
             session.GetRawText(),
             Is.EqualTo("""
-                {"id":"5e000000-0000-4000-8000-000000000001","title":"與教練的對話 一","status":"completed","language":"cmn-Hant-TW","stt_provider":"assemblyai","audio_filename":"錄音.m4a","duration_seconds":3723,"duration_sec":3723,"duration_minutes":62,"segments_count":3,"error_message":null,"stt_cost_usd":"0.015512","provider_metadata":{},"created_at":"2025-09-14T10:00:00.039775Z","updated_at":"2025-09-14T12:00:00Z"}
+                {"id":"5e000000-0000-4000-8000-000000000001","title":"與教練的對話 一","status":"completed","language":"cmn-Hant-TW","stt_provider":"assemblyai","audio_filename":"錄音.m4a","duration_seconds":3723,"duration_sec":3723,"duration_minutes":62,"segments_count":3,"error_message":null,"stt_cost_usd":"0.015512","provider_metadata":{},"created_at":"2025-09-14T10:00:00.039775Z","updated_at":"2025-09-14T12:00:00Z","audio_url":null}
                 """));
     }
 

@@ -77,13 +77,14 @@ export function createApi(fetch: Fetch, holder: TokenHolder, baseUrl = '') {
   }
 }
 
-interface Answer<T> {
+/** What a call of the generated client ends with. */
+export interface Answer<T> {
   data?: T
   error?: unknown
   response: Response
 }
 
-async function answer<T>(pending: Promise<Answer<T>>): Promise<T> {
+export async function answer<T>(pending: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await pending
   if (!response.ok || data === undefined) {
     throw readProblem(response.status, error, response.headers)
@@ -100,7 +101,7 @@ async function done(pending: Promise<Answer<unknown>>): Promise<void> {
   }
 }
 
-async function json(response: Response): Promise<unknown> {
+export async function json(response: Response): Promise<unknown> {
   const body = await response.text()
   try {
     return JSON.parse(body)

@@ -8,6 +8,9 @@ import { upload } from './upload'
 import { curves, drawing, player } from './player'
 import { result } from './result'
 import { moments } from './moments'
+import { languages, newTranscript, recording, transcript, transcriptStatus, transcripts } from './transcripts'
+import { reading } from './reading'
+import { failuresOf, jobsOf, operations } from './operations'
 
 export const en = {
   app,
@@ -32,4 +35,14 @@ export const en = {
   drawing,
   result,
   moments,
+  languages,
+  transcripts,
+  transcriptStatus,
+  newTranscript,
+  recording,
+  transcript,
+  reading,
+  operations,
+  jobsOf,
+  failuresOf,
 }

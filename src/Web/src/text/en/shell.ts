@@ -5,6 +5,8 @@ export const app = {
   menu: 'Rooms',
   sessions: 'Sessions',
   filming: 'How to film',
+  transcripts: 'Transcripts',
+  operations: 'Operations',
   plan: 'Plan',
   signIn: 'Sign in',
   signOut: 'Sign out',
