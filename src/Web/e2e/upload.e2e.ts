@@ -74,7 +74,7 @@ test('what cannot be taken is refused before anything is sent', async () => {
   expect(line.stored).toEqual([])
 })
 
-test('an upload survives a cut connection and a reload: only what is missing is sent', async () => {
+test('an upload waits out a cut connection, says so, and goes on by itself', async () => {
   const { page } = tab
   await page.goto('/sessions/upload')
   await page.getByLabel('Choose videos').setInputFiles(large)
@@ -86,8 +86,6 @@ test('an upload survives a cut connection and a reload: only what is missing is 
   await line.let(2)
   await page.getByRole('button', { name: 'Send the video' }).click()
   await expect.poll(() => line.stored.length, { timeout: 15_000 }).toBe(2)
-  await look('45-sending')
-
   await line.cut()
   await says('The connection is gone. The upload goes on by itself')
   await look('46-offline')
@@ -95,6 +93,10 @@ test('an upload survives a cut connection and a reload: only what is missing is 
   await expect.poll(() => line.stored.length, { timeout: 15_000 }).toBe(3)
   expect(await page.getByText('The connection is gone.').count()).toBe(0)
 
+})
+
+test('after a reload the same file is chosen again, and only what is missing is sent', async () => {
+  const { page } = tab
   // In the middle: the page asks, and is loaded anew all the same.
   const asked = page.waitForEvent('dialog')
   await Promise.all([page.reload(), asked.then(async (dialog) => {
@@ -155,6 +157,28 @@ test('several videos are sent one after the other, paused, gone on with and canc
 
   await page.goto('/sessions')
   await row('first').getByText('Analysis failed').waitFor()
+})
+
+test('what the storage refuses can be tried again, and an upload past its deadline begins anew', async () => {
+  const { page } = tab
+  await coach.makeSession('Through a bad day').then((id) => page.goto(`/sessions/${id}`))
+  await page.route((url) => url.search !== '', (route) => (route.request().method() === 'PUT' ? route.fulfill({ status: 403, body: '<Error/>', headers: { 'Access-Control-Allow-Origin': '*' } }) : route.fallback()))
+  await page.getByLabel('Choose a video').setInputFiles(await files.video('bad_day.mp4', 7 * MIB))
+  await page.getByRole('button', { name: 'Send the video' }).click()
+  await says('The storage does not take this video (403).')
+  await look('55-storage-refuses')
+
+  const over = { type: 'urn:coachplus:problem:upload.expired', title: 'Conflict', status: 409, code: 'upload.expired', detail: 'The time for this upload is over. Start a new one.', trace_id: 'a', errors: null }
+  await page.route('**/multipart/parts', (route) => route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify(over) }))
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await says('Has to begin anew')
+  await says(over.detail)
+  expect(await kept()).toEqual([])
+  await look('56-deadline')
+
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Upload it anew' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Analysis' }).waitFor()
 })
 
 test('nothing but the service and its storage was asked, nothing was refused by the policy, and nothing broke', () => {
