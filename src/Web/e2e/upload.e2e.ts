@@ -117,7 +117,7 @@ test('after a reload the same file is chosen again, and only what is missing is 
   await look('49-another-file')
   await line.let(0)
   await page.getByLabel('Choose the same file').setInputFiles(large)
-  await says('This video is being sent from here.')
+  await page.getByRole('heading', { name: 'The upload of the video' }).waitFor()
   await page.getByRole('link', { name: 'See where it stands' }).click()
   await page.getByRole('region', { name: 'Uploading from this tab' }).waitFor()
   await look('50-job-uploading')
