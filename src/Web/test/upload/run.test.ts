@@ -96,6 +96,7 @@ describe('an upload', () => {
 
   it('of which all has arrived is only completed', async () => {
     const { ports, calls, put } = service(7 * MIB, { stored: [1, 2] })
+    ports.carry = () => Promise.reject(new Error('there is nothing to carry'))
     await runUpload(order(7 * MIB, { session: 's', job: 'j' }), ports, listener().told, never)
     expect(put).toEqual([])
     expect(calls).toEqual(['parts', 'complete'])
