@@ -58,7 +58,6 @@ test('what cannot be taken is refused before anything is sent', async () => {
   await page.getByRole('link', { name: 'Upload videos' }).click()
   await page.getByRole('heading', { level: 1, name: 'Upload videos' }).waitFor()
   await says('Up to 5.4 GB a video and 2 hours long.')
-  await look('41-upload')
   await page.getByLabel('Choose videos').setInputFiles([await files.write('scores.mp4', 'No video at all, whatever its name says.'), await files.hollow('whole_season.mp4', 6 * 1024 * MIB)])
   await says('This file is not a video that can be analysed.')
   await says('This video is too large: it has 6.4 GB, and at most 5.4 GB are allowed.')
@@ -74,7 +73,7 @@ test('what cannot be taken is refused before anything is sent', async () => {
   expect(line.stored).toEqual([])
 })
 
-test('an upload survives a cut connection and a reload: only what is missing is sent', async () => {
+test('an upload waits out a cut connection, says so, and goes on by itself', async () => {
   const { page } = tab
   await page.goto('/sessions/upload')
   await page.getByLabel('Choose videos').setInputFiles(large)
@@ -86,8 +85,6 @@ test('an upload survives a cut connection and a reload: only what is missing is 
   await line.let(2)
   await page.getByRole('button', { name: 'Send the video' }).click()
   await expect.poll(() => line.stored.length, { timeout: 15_000 }).toBe(2)
-  await look('45-sending')
-
   await line.cut()
   await says('The connection is gone. The upload goes on by itself')
   await look('46-offline')
@@ -95,6 +92,10 @@ test('an upload survives a cut connection and a reload: only what is missing is 
   await expect.poll(() => line.stored.length, { timeout: 15_000 }).toBe(3)
   expect(await page.getByText('The connection is gone.').count()).toBe(0)
 
+})
+
+test('after a reload the same file is chosen again, and only what is missing is sent', async () => {
+  const { page } = tab
   // In the middle: the page asks, and is loaded anew all the same.
   const asked = page.waitForEvent('dialog')
   await Promise.all([page.reload(), asked.then(async (dialog) => {
@@ -112,10 +113,9 @@ test('an upload survives a cut connection and a reload: only what is missing is 
 
   await page.getByLabel('Choose the same file').setInputFiles(service.clip)
   await says('is not the file that was begun')
-  await look('49-another-file')
   await line.let(0)
   await page.getByLabel('Choose the same file').setInputFiles(large)
-  await says('This video is being sent from here.')
+  await page.getByRole('heading', { name: 'The upload of the video' }).waitFor()
   await page.getByRole('link', { name: 'See where it stands' }).click()
   await page.getByRole('region', { name: 'Uploading from this tab' }).waitFor()
   await look('50-job-uploading')
@@ -155,6 +155,28 @@ test('several videos are sent one after the other, paused, gone on with and canc
 
   await page.goto('/sessions')
   await row('first').getByText('Analysis failed').waitFor()
+})
+
+test('what the storage refuses can be tried again, and an upload past its deadline begins anew', async () => {
+  const { page } = tab
+  await coach.makeSession('Through a bad day').then((id) => page.goto(`/sessions/${id}`))
+  await page.route((url) => url.search !== '', (route) => (route.request().method() === 'PUT' ? route.fulfill({ status: 403, body: '<Error/>', headers: { 'Access-Control-Allow-Origin': '*' } }) : route.fallback()))
+  await page.getByLabel('Choose a video').setInputFiles(await files.video('bad_day.mp4', 7 * MIB))
+  await page.getByRole('button', { name: 'Send the video' }).click()
+  await says('The storage does not take this video (403).')
+  await look('55-storage-refuses')
+
+  const over = { type: 'urn:coachplus:problem:upload.expired', title: 'Conflict', status: 409, code: 'upload.expired', detail: 'The time for this upload is over. Start a new one.', trace_id: 'a', errors: null }
+  await page.route('**/multipart/parts', (route) => route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify(over) }))
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await says('Has to begin anew')
+  await says(over.detail)
+  expect(await kept()).toEqual([])
+  await look('56-deadline')
+
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Upload it anew' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Analysis' }).waitFor()
 })
 
 test('nothing but the service and its storage was asked, nothing was refused by the policy, and nothing broke', () => {

@@ -5,8 +5,11 @@ const LONGEST_LOOK = 8_000
 
 /** Looks at a file before it is sent: its first bytes, and its length when the browser can read that. Sends nothing. */
 export async function lookAt(file: File): Promise<Looked> {
-  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer())
-  return { size: file.size, head, seconds: await secondsOf(file) }
+  return { size: file.size, head: await headOf(file), seconds: await secondsOf(file) }
+}
+
+export async function headOf(file: File): Promise<Uint8Array> {
+  return new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer())
 }
 
 /** The length that a file's metadata tell; null when this browser cannot read them, or not in time. */

@@ -24,8 +24,12 @@ export type Outcome = { kind: 'arrived' } | { kind: 'lost'; problem: ApiProblem 
 /** The API's words for an upload that takes nothing any more. */
 const LOST = ['upload.expired', 'upload.gone', 'upload.closed', 'upload.not-in-parts', 'upload.parts-refused', 'upload.missing']
 
-/** So often what was sent may turn out to be missing before that is a fault. */
+/** So often what was sent may turn out to be missing before that is a fault, and so often the storage may refuse what the API takes still. */
 const ROUNDS = 3
+const REFUSED_ROUNDS = 2
+
+/** The API's words for an upload whose parts are to be looked at once more. */
+const MENDABLE = ['upload.incomplete', 'upload.parts-changing']
 
 /** How long to wait while the API sees parts still changing. */
 const SETTLING = 2_000
@@ -67,9 +71,8 @@ export async function runUpload(order: Order, ports: Ports, told: Told, signal: 
     }, signal)
   }
 
-  let refusal: ApiProblem | null = null
   try {
-    for (let round = 1; round <= ROUNDS; round += 1) {
+    for (let round = 1; ; round += 1) {
       signal.throwIfAborted()
       const state = await ask(() => ports.api.uploadParts(job, signal))
       if (state.size_bytes !== order.file.size) {
@@ -86,8 +89,9 @@ export async function runUpload(order: Order, ports: Ports, told: Told, signal: 
         await ask(() => ports.api.completeUpload(job, signal))
         return { kind: 'arrived' }
       } catch (failure) {
-        refusal = problemOf(failure)
-        if (signal.aborted || !['storage', 'upload.incomplete', 'upload.parts-changing'].includes(refusal.code)) {
+        const refusal = problemOf(failure)
+        const rounds = refusal.code === 'storage' ? REFUSED_ROUNDS : MENDABLE.includes(refusal.code) ? ROUNDS : 0
+        if (signal.aborted || round >= rounds) {
           throw failure
         }
 
@@ -103,8 +107,6 @@ export async function runUpload(order: Order, ports: Ports, told: Told, signal: 
 
     return problem.code === 'upload.not-open' ? await howItEnded() : { kind: 'lost', problem }
   }
-
-  throw refusal ?? new Error('an upload ended without an end')
 
   // Another tab may have completed it; or it was stopped, or its time was over.
   async function howItEnded(): Promise<Outcome> {

@@ -20,10 +20,10 @@ interface Work {
 /** The uploads of this tab. They go on while the coach looks at other rooms; only leaving the page, or signing out, ends them. */
 export const useUploads = defineStore('uploads', () => {
   const api = useApi()
-  const session = useSession()
+  const signedIn = useSession()
   const transfers = ref<Transfer[]>([])
   const work = new Map<number, Work>()
-  const user = ref(userOf(session.token))
+  const user = ref(userOf(signedIn.token))
   let last = 0
 
   const kept = computed(() => new KeptUploads(localStorage, user.value ?? ''))
@@ -35,10 +35,12 @@ export const useUploads = defineStore('uploads', () => {
 
   /** Queues a file, and says as what. */
   function add(order: Order, title: string): number {
+    const { session } = order
+    transfers.value.filter((other) => other.session === session && other.phase === 'failed').forEach(({ id }) => { forget(id) })
     last += 1
     work.set(last, { order, stop: new AbortController(), running: Promise.resolve() })
     transfers.value.push({
-      id: last, file: factsOf(order.file), title, session: typeof order.session === 'string' ? order.session : null, job: order.job,
+      id: last, file: factsOf(order.file), title, session: typeof session === 'string' ? session : null, job: order.job,
       phase: 'queued', sent: 0, speed: null, left: null, trouble: null, problem: null,
     })
     advance()
@@ -49,12 +51,13 @@ export const useUploads = defineStore('uploads', () => {
     const next = nextOf(transfers.value)
     const mine = next === null ? undefined : work.get(next.id)
     if (next !== null && mine !== undefined) {
+      const { order, stop } = mine
       next.phase = 'starting'
-      mine.running = mine.running.then(() => run(next, mine))
+      mine.running = mine.running.then(() => run(next, order, stop))
     }
   }
 
-  async function run(transfer: Transfer, { order, stop }: Work): Promise<void> {
+  async function run(transfer: Transfer, order: Order, stop: AbortController): Promise<void> {
     const isStopped = (): boolean => stop.signal.aborted
     if (isStopped()) {
       return
@@ -65,6 +68,8 @@ export const useUploads = defineStore('uploads', () => {
       transfer.speed = speed.perSecond(performance.now())
       transfer.left = timeLeft(transfer.file.size - transfer.sent, transfer.speed)
     }
+    // What comes in after the coach has paused it changes nothing of that.
+    const show = (news: Partial<Transfer>): void => { Object.assign(transfer, isStopped() ? {} : news) }
     const measuring = setInterval(measure, 1000)
     Object.assign(transfer, { problem: null, trouble: null })
     try {
@@ -77,13 +82,12 @@ export const useUploads = defineStore('uploads', () => {
           kept.value.put(id, transfer.file)
         },
         sent: (bytes) => {
-          transfer.phase = 'sending'
-          transfer.sent = bytes
           speed.add(performance.now(), bytes)
+          show({ phase: 'sending', sent: bytes })
         },
-        completing: () => { transfer.phase = 'completing' },
+        completing: () => { show({ phase: 'completing' }) },
         trouble: (problem) => {
-          transfer.trouble = problem
+          show({ trouble: problem })
           if (problem !== null) {
             speed.reset()
           }
@@ -171,10 +175,10 @@ export const useUploads = defineStore('uploads', () => {
   })
 
   watch(
-    () => session.token,
+    () => signedIn.token,
     (token) => {
       const now = userOf(token)
-      if (token === null ? !session.hasExpired : user.value !== null && now !== user.value) {
+      if (token === null ? !signedIn.hasExpired : user.value !== null && now !== user.value) {
         // Signed out, or somebody else: nothing of it is shown, sent or kept any more.
         transfers.value.forEach(({ id }) => { forget(id) })
         if (token === null) {
@@ -184,7 +188,7 @@ export const useUploads = defineStore('uploads', () => {
         transfers.value.filter(({ problem }) => problem?.status === 401).forEach(({ id }) => { goOn(id) })
       }
 
-      user.value = now ?? (session.hasExpired ? user.value : null)
+      user.value = now ?? (signedIn.hasExpired ? user.value : null)
     },
     { flush: 'sync' },
   )

@@ -1,4 +1,6 @@
 import { computed, ref } from 'vue'
+import { problemOf } from '@/api/problem'
+import { useApi } from '@/api/useApi'
 import { type Fault, type Looked, type Plan, faultOf, lackOfRoom } from './checks'
 import { isSameFile, titleFrom } from './files'
 import { lookAt } from './look'
@@ -11,12 +13,18 @@ export interface Chosen {
   file: File
   title: string
   looked: Looked
-  /** The job of the upload that was begun with this file and has not come to its end; null when it is new. */
-  job: string | null
+  /** The upload that was begun with this file and has not come to its end; null when it is new. */
+  begun: Begun | null
+}
+
+interface Begun {
+  job: string
+  session: string
 }
 
 /** The files that a coach has chosen, judged by the plan. */
 export function useChoice(plan: () => Plan | null) {
+  const api = useApi()
   const uploads = useUploads()
   const chosen = ref<Chosen[]>([])
   const looking = ref<string | null>(null)
@@ -29,15 +37,38 @@ export function useChoice(plan: () => Plan | null) {
       looking.value = file.name
       try {
         const looked = await lookAt(file)
-        const job = uploads.kept.find(file)?.job ?? null
+        const begun = await begunWith(file)
         last += 1
-        chosen.value.push({ id: last, file, title: titleFrom(file.name), looked, job: job !== null && uploads.ofJob(job) !== undefined ? null : job })
+        chosen.value.push({ id: last, file, title: titleFrom(file.name), looked, begun })
       } catch {
         unreadable.value = file.name // said to the coach, who knows where the file is
       } finally {
         looking.value = null
       }
     }
+  }
+
+  // What this browser remembers may have ended elsewhere: the API knows. When it cannot be asked, the file is as good as new.
+  async function begunWith(file: File): Promise<Begun | null> {
+    const job = uploads.kept.find(file)?.job
+    if (job === undefined || uploads.ofJob(job) !== undefined) {
+      return null
+    }
+
+    try {
+      const { status, session_id: session } = await api.job(job)
+      if (status === 'awaiting_upload') {
+        return { job, session }
+      }
+
+      uploads.kept.remove(job)
+    } catch (failure) {
+      if (problemOf(failure).status === 404) {
+        uploads.kept.remove(job)
+      }
+    }
+
+    return null
   }
 
   const judged = computed((): (Chosen & { fault: Fault | null })[] => {
@@ -47,7 +78,7 @@ export function useChoice(plan: () => Plan | null) {
   const good = computed(() => judged.value.filter(({ fault }) => fault === null))
   const lack = computed(() => {
     const known = plan()
-    return known === null ? null : lackOfRoom(good.value.map(({ file, job }) => ({ size: file.size, isOpen: job !== null })), known)
+    return known === null ? null : lackOfRoom(good.value.map(({ file, begun }) => ({ size: file.size, isOpen: begun !== null })), known)
   })
   const clear = (): void => { chosen.value = [] }
   const remove = (id: number): void => { chosen.value = chosen.value.filter((one) => one.id !== id) }

@@ -96,6 +96,7 @@ describe('an upload', () => {
 
   it('of which all has arrived is only completed', async () => {
     const { ports, calls, put } = service(7 * MIB, { stored: [1, 2] })
+    ports.carry = () => Promise.reject(new Error('there is nothing to carry'))
     await runUpload(order(7 * MIB, { session: 's', job: 'j' }), ports, listener().told, never)
     expect(put).toEqual([])
     expect(calls).toEqual(['parts', 'complete'])
@@ -122,10 +123,16 @@ describe('an upload', () => {
     expect(put.toSorted()).toEqual([1, 2, 2, 3])
   })
 
-  it('that the storage refuses ends with its sentence, after the API was asked thrice', async () => {
+  it('of which parts go missing again and again ends with what the API says', async () => {
+    const { ports, calls } = service(7 * MIB, { fails: { complete: [1, 2, 3, 4].map(() => refusal(400, 'upload.incomplete')) } })
+    await expect(runUpload(order(7 * MIB, { session: 's' }), ports, listener().told, never)).rejects.toMatchObject({ code: 'upload.incomplete' })
+    expect(calls.filter((call) => call === 'complete')).toHaveLength(3)
+  })
+
+  it('that the storage refuses ends with its sentence, after the API was asked whether it is open still', async () => {
     const { ports, calls } = service(7 * MIB, { puts: new Array<number>(99).fill(413) })
     await expect(runUpload(order(7 * MIB, { session: 's' }), ports, listener().told, never)).rejects.toMatchObject({ code: 'storage', status: 413 })
-    expect(calls.filter((call) => call === 'parts')).toHaveLength(3)
+    expect(calls.filter((call) => call === 'parts')).toHaveLength(2)
   })
 
   it.each(['upload.expired', 'upload.gone', 'upload.closed'])('whose time is over (%s) is lost, with the API’s sentence', async (code) => {

@@ -60,7 +60,7 @@ export const upload = {
   cancelNo: 'No, go on',
   again: 'Try again',
   anew: 'Upload it anew',
-  anewWhy: 'What had arrived is not kept for ever, and its time is over. It has to be sent once more from the beginning.',
+  anewWhy: 'What had arrived of it cannot be used any more: the video has to be sent once more from the beginning.',
   dismiss: 'Take it off this list',
   chooseAgain: 'Choose the file again',
   follow: 'Follow the analysis',
@@ -88,7 +88,7 @@ export const upload = {
     notTheSame: (name: string) => `“${name}” is not the file that was begun. Choose that one, or cancel the upload and begin anew.`,
     elsewhere: 'If it is being sent from another tab or device, leave it to that.',
     cancelled: 'The upload was cancelled. The session stays, without a video.',
-    here: 'This video is being sent from here.',
+    here: 'The upload of the video',
   },
   card: {
     sending: (percent: number) => `Uploading from here, ${percent} %`,
