@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch'
 import { type Fetch, type TokenHolder, authorised } from './authorised'
 import { readProblem } from './problem'
-import type { CreateSessionBody, JobView, paths } from './schema'
+import type { ChangeMarkerBody, CreateMarkerBody, CreateSessionBody, JobView, RewriteNoteBody, WriteNoteBody, paths } from './schema'
 
 const PLUS = '/api/coaches/plus'
 
@@ -41,6 +41,17 @@ export function createApi(fetch: Fetch, holder: TokenHolder, baseUrl = '') {
       answer(http.GET(`${PLUS}/analysis-jobs/{job_id}`, { params: { path: { job_id: id } }, ...(signal ? { signal } : {}) })),
     cancelJob: (id: string) => answer(http.POST(`${PLUS}/analysis-jobs/{job_id}/cancel`, { params: { path: { job_id: id } } })),
     retryJob: (id: string) => answer(http.POST(`${PLUS}/analysis-jobs/{job_id}/retry`, { params: { path: { job_id: id } } })),
+    markers: (session: string, signal?: AbortSignal) =>
+      answer(http.GET('/api/coaches/markers/sessions/{session_id}/markers', { params: { path: { session_id: session } }, ...(signal ? { signal } : {}) })),
+    addMarker: (session: string, body: CreateMarkerBody) =>
+      answer(http.POST('/api/coaches/markers/sessions/{session_id}/markers', { params: { path: { session_id: session } }, body })),
+    changeMarker: (id: string, body: ChangeMarkerBody) => answer(http.PATCH('/api/coaches/markers/markers/{marker_id}', { params: { path: { marker_id: id } }, body })),
+    removeMarker: (id: string) => answerNothing(http.DELETE('/api/coaches/markers/markers/{marker_id}', { params: { path: { marker_id: id } } })),
+    notes: (player: number, session: string, signal: AbortSignal) =>
+      answer(http.GET('/api/coaches/players/{player_id}/notes', { params: { path: { player_id: player }, query: { video_session_id: session, limit: 100 } }, signal })),
+    writeNote: (player: number, body: WriteNoteBody) => answer(http.POST('/api/coaches/players/{player_id}/notes', { params: { path: { player_id: player } }, body })),
+    rewriteNote: (id: string, body: RewriteNoteBody) => answer(http.PATCH('/api/coaches/notes/{note_id}', { params: { path: { note_id: id } }, body })),
+    removeNote: (id: string) => answerNothing(http.DELETE('/api/coaches/notes/{note_id}', { params: { path: { note_id: id } } })),
     videoPlan: () => answer(http.GET(`${PLUS}/plan`)),
     usage: () => answer(http.GET('/api/v1/plan/current-usage')),
 
@@ -74,6 +85,13 @@ async function answer<T>(pending: Promise<Answer<T>>): Promise<T> {
   }
 
   return data
+}
+
+async function answerNothing(pending: Promise<Answer<unknown>>): Promise<void> {
+  const { error, response } = await pending
+  if (!response.ok) {
+    throw readProblem(response.status, error, response.headers)
+  }
 }
 
 async function json(response: Response): Promise<unknown> {

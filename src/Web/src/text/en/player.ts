@@ -108,6 +108,7 @@ export const drawing = {
   keyboard: 'By keyboard: “Line” and “Angle” also put a shape into the middle with Enter; Tab goes to its points, arrows move them, Delete removes the shape.',
   plane: 'An angle is measured in the picture’s plane: what turns towards the camera looks smaller than it is.',
   device: 'Drawings stay on this device, and go when you sign out.',
+  notKept: 'This device keeps nothing more: drawings go when this page is closed.',
   point: (shape: string, number: number) => `${shape}, point ${number}`,
   shape: (kind: string, number: number) => `${kind} ${number}`,
   degrees: (degrees: number) => `${degrees.toFixed(1)}°`,
