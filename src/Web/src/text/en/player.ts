@@ -9,7 +9,7 @@ export const player = {
   frameOn: 'One frame on',
   speed: 'Speed',
   speeds: { 1: '1×', 0.5: '½×', 0.25: '¼×', 0.125: '⅛×' } as Record<number, string>,
-  speedNames: { 1: 'Full speed', 0.5: 'Half speed', 0.25: 'Quarter speed', 0.125: 'Eighth of the speed' } as Record<number, string>,
+  speedNames: { 1: 'Full speed, 1×', 0.5: 'Half speed, ½×', 0.25: 'Quarter speed, ¼×', 0.125: 'Eighth of the speed, ⅛×' } as Record<number, string>,
   loop: 'Repeat a part',
   loopFrom: 'Begin here',
   loopTo: 'End here',
