@@ -2,7 +2,7 @@ import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { videoTime } from '@/format/videoTime'
 import { decimate } from './decimate'
-import { type Measure, type Window, gapOf } from './measures'
+import type { Measure, Window } from './measures'
 
 export const HEIGHT = 150
 
@@ -19,8 +19,8 @@ export function inks(of: Element): { ink: string; quiet: string; grid: string; l
   return { ink: named('--ink'), quiet: named('--quiet'), grid: named('--line'), left: named('--left'), right: named('--right'), one: named('--accent') }
 }
 
-/** A chart of a measure in an element. Its values are given by `dataOf`. */
-export function makeChart(into: HTMLElement, measure: Measure, width: number, eventsOf: () => readonly Event[]): uPlot {
+/** A chart of a measure in an element. Its values are given by `dataOf`. `drawn` is told when places in it have changed. */
+export function makeChart(into: HTMLElement, measure: Measure, width: number, eventsOf: () => readonly Event[], drawn: () => void): uPlot {
   const colours = inks(into)
   const axis: uPlot.Axis = { stroke: colours.quiet, grid: { stroke: colours.grid, width: 1 }, ticks: { stroke: colours.grid, width: 1 }, font: '12px system-ui, sans-serif' }
   return new uPlot(
@@ -35,7 +35,7 @@ export function makeChart(into: HTMLElement, measure: Measure, width: number, ev
         { ...axis, size: 46, values: (_, splits) => splits.map((split) => `${String(Math.round(100 * split) / 100)}${measure.scale === null ? measure.unit : ''}`) },
       ],
       series: [{}, ...measure.lines.map(({ side, name }): uPlot.Series => ({ label: name, stroke: colours[side], width: 2, points: { show: false }, ...(side === 'right' ? { dash: [7, 4] } : {}) }))],
-      hooks: { draw: [(chart) => { drawMore(chart, measure, eventsOf(), colours.quiet) }] },
+      hooks: { draw: [(chart) => { drawMore(chart, measure, eventsOf(), colours.quiet) }, drawn] },
     },
     [[]],
     into,
@@ -44,8 +44,8 @@ export function makeChart(into: HTMLElement, measure: Measure, width: number, ev
 
 /** The lines of a part as a chart of so many columns takes them. */
 export function dataOf(measure: Measure, { from, to }: Window, columns: number): uPlot.AlignedData {
-  const tables = measure.lines.map(({ series }): uPlot.AlignedData => {
-    const { times, values } = decimate(series, from, to, columns, gapOf(series))
+  const tables = measure.lines.map(({ series, gap }): uPlot.AlignedData => {
+    const { times, values } = decimate(series, from, to, columns, gap)
     return [times, values]
   })
   return uPlot.join(tables)

@@ -8,6 +8,8 @@ export interface Line {
   readonly name: string
   readonly side: 'left' | 'right' | 'one'
   readonly series: Series
+  /** Seconds without a point that break the line. */
+  readonly gap: number
 }
 
 /** What one chart shows. */
@@ -37,7 +39,7 @@ export function measuresOf(scores: readonly MetricSeries[], metrics: readonly Me
       name: text.curves.joints[joint],
       unit: text.curves.degrees,
       note: text.curves.degreesNote,
-      lines: angles.filter((angle) => angle.joint === joint).map(({ side, degrees }) => ({ name: text.curves[side], side, series: { times: seconds, values: degrees } })),
+      lines: angles.filter((angle) => angle.joint === joint).map(({ side, degrees }) => lineOf(text.curves[side], side, { times: seconds, values: degrees })),
       scale: null,
       goodFrom: null,
     })),
@@ -50,10 +52,14 @@ function scoreOf(key: MetricKey, series: Series, goodFrom: number | null): Measu
     name: text.result.metrics[key],
     unit: text.curves.score,
     note: text.curves.scoreNote(goodFrom === null ? null : goodFrom.toFixed(2)),
-    lines: [{ name: text.result.metrics[key], side: 'one', series }],
+    lines: [lineOf(text.result.metrics[key], 'one', series)],
     scale: [0, 1],
     goodFrom,
   }
+}
+
+function lineOf(name: string, side: Line['side'], series: Series): Line {
+  return { name, side, series, gap: gapOf(series) }
 }
 
 /** What is shown at first: what the findings rest on, with the joint that one of them is about; else the first measure. */

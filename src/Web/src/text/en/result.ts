@@ -12,7 +12,7 @@ export const result = {
   drills: 'Drills',
   moments: 'In the video',
   noMoment: 'No moment in the video is stored for this.',
-  parts: 'All along from',
+  parts: 'Stretches:',
   seenFor: (from: string, to: string) => `${from} to ${to}`,
   severity: { high: 'Important', medium: 'Worth a look', low: 'Small' } as Record<string, string>,
   sure: (percent: number) => `How sure: ${percent} %`,
