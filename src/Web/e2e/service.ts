@@ -63,12 +63,13 @@ export class Coach {
   }
 
   /** Announces the clip: the job waits for it from now on. */
-  async announce(session: string): Promise<{ job: string; send: () => Promise<void> }> {
+  async announce(session: string, more: object = {}): Promise<{ job: string; send: () => Promise<void> }> {
     const clip = await readFile(service.clip)
     const offer = await this.post<{ job_id: string; presigned_url: string; upload_headers: Record<string, string> }>('/videos/upload/initiate', {
       session_id: session,
       size_bytes: clip.length,
       content_type: 'video/mp4',
+      ...more,
     })
     const send = async (): Promise<void> => {
       const stored = await fetch(offer.presigned_url, { method: 'PUT', body: clip, headers: offer.upload_headers })

@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch'
 import { type Fetch, type TokenHolder, authorised } from './authorised'
 import { readProblem } from './problem'
-import type { CreateSessionBody, JobView, paths } from './schema'
+import type { ChangeMarkerBody, CreateMarkerBody, CreateSessionBody, JobView, RewriteNoteBody, WriteNoteBody, paths } from './schema'
 
 const PLUS = '/api/coaches/plus'
 
@@ -57,6 +57,17 @@ export function createApi(fetch: Fetch, holder: TokenHolder, baseUrl = '') {
     completeUpload: (job: string, signal?: AbortSignal) =>
       answer(http.POST(`${PLUS}/videos/upload/complete`, { body: { job_id: job }, ...(signal ? { signal } : {}) })),
     abortUpload: (job: string) => answer(http.POST(`${PLUS}/videos/upload/abort`, { body: { job_id: job } })),
+    markers: (session: string, signal?: AbortSignal) =>
+      answer(http.GET('/api/coaches/markers/sessions/{session_id}/markers', { params: { path: { session_id: session } }, ...(signal ? { signal } : {}) })),
+    addMarker: (session: string, body: CreateMarkerBody) =>
+      answer(http.POST('/api/coaches/markers/sessions/{session_id}/markers', { params: { path: { session_id: session } }, body })),
+    changeMarker: (id: string, body: ChangeMarkerBody) => answer(http.PATCH('/api/coaches/markers/markers/{marker_id}', { params: { path: { marker_id: id } }, body })),
+    removeMarker: (id: string) => done(http.DELETE('/api/coaches/markers/markers/{marker_id}', { params: { path: { marker_id: id } } })),
+    notes: (player: number, session: string, signal: AbortSignal) =>
+      answer(http.GET('/api/coaches/players/{player_id}/notes', { params: { path: { player_id: player }, query: { video_session_id: session, limit: 100 } }, signal })),
+    writeNote: (player: number, body: WriteNoteBody) => answer(http.POST('/api/coaches/players/{player_id}/notes', { params: { path: { player_id: player } }, body })),
+    rewriteNote: (id: string, body: RewriteNoteBody) => answer(http.PATCH('/api/coaches/notes/{note_id}', { params: { path: { note_id: id } }, body })),
+    removeNote: (id: string) => done(http.DELETE('/api/coaches/notes/{note_id}', { params: { path: { note_id: id } } })),
     videoPlan: () => answer(http.GET(`${PLUS}/plan`)),
     usage: () => answer(http.GET('/api/v1/plan/current-usage')),
 

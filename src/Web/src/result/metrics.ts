@@ -67,7 +67,7 @@ function readMetric(key: MetricKey, stored: unknown, evidence: unknown): Metric 
     unit,
     uncertainty: numberIn(stored, 'uncertainty'),
     goodFrom: numberIn(evidence, 'threshold'),
-    pictures,
+    pictures: isScore ? pictures : null,
     coverage: numberIn(stored, 'coverage'),
     reason,
     note: textIn(stored, 'note'),

@@ -3,8 +3,9 @@ import { ApiProblem, problemOf } from '@/api/problem'
 import type { JobView } from '@/api/schema'
 import { text } from '@/text'
 
-/** An address that fails again so soon after a new one was fetched fails for another reason than its age. */
-const SOON_MS = 10_000
+/** A video that is lost so often in so short a time is lost for another reason than the age of its address. */
+const MOST = 3
+const WITHIN_MS = 60_000
 
 /**
  * The address of a job's video. Each answer of the API has a new one, but the video is not begun anew for that: an address stays until it
@@ -12,10 +13,11 @@ const SOON_MS = 10_000
  */
 export function useVideoSource(job: Ref<JobView>, fetchJob: () => Promise<JobView>) {
   const source = ref<string | null>(null)
+  const attempt = ref(0)
   const isBusy = ref(false)
   const problem = shallowRef<ApiProblem | null>(null)
   let key: string | null = null
-  let renewedAt = Number.NEGATIVE_INFINITY
+  let renewals: number[] = []
 
   function take({ video_stream: stream }: JobView): void {
     key = stream?.key ?? null
@@ -31,9 +33,9 @@ export function useVideoSource(job: Ref<JobView>, fetchJob: () => Promise<JobVie
   async function renew(): Promise<void> {
     problem.value = null
     isBusy.value = true
-    renewedAt = performance.now()
     try {
       take(await fetchJob())
+      attempt.value += 1
     } catch (failure) {
       problem.value = problemOf(failure)
     } finally {
@@ -42,12 +44,14 @@ export function useVideoSource(job: Ref<JobView>, fetchJob: () => Promise<JobVie
   }
 
   function lost(): void {
-    if (performance.now() - renewedAt < SOON_MS) {
+    const now = performance.now()
+    renewals = [...renewals.filter((at) => now - at < WITHIN_MS), now]
+    if (renewals.length > MOST) {
       problem.value = new ApiProblem(0, 'video.lost', text.player.lost)
     } else {
       void renew()
     }
   }
 
-  return { source, isBusy, problem, lost, renew }
+  return { source, attempt, isBusy, problem, lost, renew }
 }

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
+import { forgetDrawings } from '@/drawing/kept'
 import { readToken } from './token'
 
 const KEY = 'coachplus.token'
@@ -28,6 +29,7 @@ export const useSession = defineStore('session', () => {
 
   function signOut(): void {
     localStorage.removeItem(KEY)
+    forgetDrawings()
     stored.value = null
   }
 

@@ -4,6 +4,7 @@ import { counted } from './counted'
 export const result = {
   tabs: 'Parts of the result',
   plan: 'Plan',
+  own: 'Yours',
   show: (time: string) => `Show ${time}`,
   showFor: (time: string, what: string) => `Show ${time}: ${what}`,
   why: 'Why it matters',
@@ -11,7 +12,7 @@ export const result = {
   drills: 'Drills',
   moments: 'In the video',
   noMoment: 'No moment in the video is stored for this.',
-  parts: 'All along from',
+  parts: 'Stretches:',
   seenFor: (from: string, to: string) => `${from} to ${to}`,
   severity: { high: 'Important', medium: 'Worth a look', low: 'Small' } as Record<string, string>,
   sure: (percent: number) => `How sure: ${percent} %`,
@@ -29,7 +30,7 @@ export const result = {
   score: (score: string) => `Score ${score}`,
   goodFrom: (from: string) => `good from ${from}`,
   rests: (pictures: number | null, coverage: number | null) =>
-    [pictures === null ? null : `Rests on ${counted(pictures, 'picture', 'pictures')}`, coverage === null ? null : `seen in ${Math.round(100 * coverage)} %`].filter((each) => each !== null).join(', '),
+    [pictures === null ? null : `Rests on ${counted(pictures, 'picture', 'pictures')}`, coverage === null ? null : `what it needs was seen in ${Math.round(100 * coverage)} %`].filter((each) => each !== null).join('; '),
   metrics: {
     head_stability_score: 'Head stability',
     balance_drift_score: 'Balance',

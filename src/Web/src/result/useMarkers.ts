@@ -1,0 +1,45 @@
+import { shallowRef } from 'vue'
+import { type ApiProblem, problemOf } from '@/api/problem'
+import type { MarkerView } from '@/api/schema'
+import { useApi } from '@/api/useApi'
+
+export interface MarkerWords {
+  timestamp_ms: number
+  moment_type: string
+  description: string
+}
+
+/** The coach's own markers in the video of a session. What the server has refused is shown, and leaves the list as it was. */
+export function useMarkers(session: string) {
+  const api = useApi()
+  const markers = shallowRef<MarkerView[]>([])
+  const problem = shallowRef<ApiProblem | null>(null)
+
+  async function attempt(what: () => Promise<void>): Promise<boolean> {
+    problem.value = null
+    try {
+      await what()
+      return true
+    } catch (failure) {
+      problem.value = problemOf(failure)
+      return false
+    }
+  }
+
+  const put = (marker: MarkerView): void => {
+    markers.value = [...markers.value.filter(({ id }) => id !== marker.id), marker].sort((a, b) => a.timestamp_ms - b.timestamp_ms)
+  }
+  return {
+    markers,
+    problem,
+    load: () => attempt(async () => { markers.value = await api.markers(session) }),
+    add: (words: MarkerWords) => attempt(async () => { put(await api.addMarker(session, words)) }),
+    change: (id: string, words: MarkerWords) => attempt(async () => { put(await api.changeMarker(id, words)) }),
+    remove: (id: string) => attempt(async () => {
+      await api.removeMarker(id)
+      markers.value = markers.value.filter((marker) => marker.id !== id)
+    }),
+  }
+}
+
+export type Markers = ReturnType<typeof useMarkers>
