@@ -19,6 +19,7 @@ const rooms: RouteRecordRaw[] = [
   { path: '/sessions', name: 'sessions', component: SessionList, meta: { title: text.sessions.title } },
   { path: '/sessions/new', name: 'new-session', component: () => import('@/rooms/NewSession.vue'), meta: { title: text.newSession.title } },
   { path: '/sessions/:id', name: 'session', component: () => import('@/rooms/SessionRoom.vue'), props: true, meta: { title: text.session.title } },
+  { path: '/players/:id', name: 'player', component: () => import('@/rooms/PlayerRoom.vue'), props: true, meta: { title: text.progress.title } },
   { path: '/jobs/:id', name: 'job', component: () => import('@/rooms/JobRoom.vue'), props: true, meta: { title: text.job.title } },
   { path: '/shared/:token', name: 'shared', component: () => import('@/rooms/SharedRoom.vue'), props: true, meta: { title: text.shared.title, open: true } },
   { path: '/filming', name: 'filming', component: () => import('@/rooms/Filming.vue'), meta: { title: text.filming.title, open: true } },
