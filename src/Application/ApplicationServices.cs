@@ -32,6 +32,7 @@ public static class ApplicationServices
         services.AddScoped<VideoRooms>();
         services.AddScoped<UploadArrival>();
         services.AddScoped<JobOutlooks>();
+        services.AddScoped<SessionPictures>();
         services.AddScoped<SessionDeliveries>();
         services.AddScoped<IJobInterventions, JobInterventions>();
         services.AddScoped<IVideoMoments, CoachVideoMoments>();

@@ -48,6 +48,7 @@ internal sealed class ApplicationServicesTests
             .AddSingleton(Substitute.For<IExpiredJobs>())
             .AddSingleton(Substitute.For<IReportExports>())
             .AddSingleton(Substitute.For<IJobShares>())
+            .AddSingleton(Substitute.For<IPlayerJobs>())
             .AddSingleton(Substitute.For<IReportPrinter>())
             .AddSingleton(new ExportPolicy())
             .AddSingleton(Substitute.For<IObjectDeletions>())

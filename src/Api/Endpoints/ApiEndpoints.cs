@@ -20,6 +20,7 @@ internal static class ApiEndpoints
         plus.MapUploadParts();
         plus.MapJobs();
         plus.MapShares();
+        plus.MapPlayers();
         plus.MapCoaching();
         plus.MapPitches();
         plus.MapZones();

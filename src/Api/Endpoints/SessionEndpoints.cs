@@ -19,9 +19,10 @@ internal static class SessionEndpoints
                 => TypedResults.Ok(await mediator.Send(body.ToRequest(), cancellationToken)))
             .WithSummary("Make a session")
             .WithProblems(400, 401, 403, 413, 415, 422);
-        sessions.MapGet("", async (IMediator mediator, CancellationToken cancellationToken, int limit = 50, int offset = 0, string? status_filter = null, bool exclude_failed = false)
-                => TypedResults.Ok(await mediator.Send(new ListSessions(limit, offset, status_filter, exclude_failed), cancellationToken)))
-            .WithSummary("My sessions, newest first")
+        sessions.MapGet("", async (
+                IMediator mediator, CancellationToken cancellationToken, int limit = 50, int offset = 0, string? status_filter = null, bool exclude_failed = false, string? q = null)
+                => TypedResults.Ok(await mediator.Send(new ListSessions(limit, offset, status_filter, exclude_failed, q), cancellationToken)))
+            .WithSummary("My sessions, newest first; q keeps those whose title, notes or players hold that text")
             .WithProblems(400, 401, 403, 422);
         sessions.MapGet("/{session_id}", async (string session_id, IMediator mediator, CancellationToken cancellationToken)
                 => TypedResults.Ok(await mediator.Send(new GetSession(session_id), cancellationToken)))

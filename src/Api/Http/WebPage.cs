@@ -54,6 +54,11 @@ internal static class WebPage
     private static async Task FrontAsync(HttpContext context, RequestDelegate next)
     {
         var asked = context.Request.Path;
+        if (asked.StartsWithSegments("/shared", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.Headers["X-Robots-Tag"] = "noindex"; // a link that somebody has put on a page
+        }
+
         context.Request.Path = "/index.html";
         await next(context);
         context.Request.Path = asked; // for the log

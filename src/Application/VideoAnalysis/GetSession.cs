@@ -7,8 +7,8 @@ namespace CoachPlus.Application.VideoAnalysis;
 /// <summary>One session of the coach who asks.</summary>
 public sealed record GetSession(string SessionId) : IRequest<SessionView>;
 
-internal sealed class GetSessionHandler(IVideoSessions sessions, ICurrentCoach current) : IRequestHandler<GetSession, SessionView>
+internal sealed class GetSessionHandler(IVideoSessions sessions, SessionPictures pictures, ICurrentCoach current) : IRequestHandler<GetSession, SessionView>
 {
     public async Task<SessionView> Handle(GetSession request, CancellationToken cancellationToken)
-        => SessionView.From(await sessions.RequireAsync(request.SessionId, CoachAccess.Require(current.Coach), cancellationToken));
+        => pictures.Show(await sessions.RequireAsync(request.SessionId, CoachAccess.Require(current.Coach), cancellationToken));
 }

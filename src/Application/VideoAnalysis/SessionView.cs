@@ -61,6 +61,9 @@ public sealed record SessionView
     /// <summary>What the newest job lacks although it is done; empty for any other.</summary>
     public required IReadOnlyList<string> MissingArtifacts { get; init; }
 
+    /// <summary>Signed address of a picture of the video, at most 480 pixels wide for videos analysed from now on; null before a finished analysis, or when it could not be signed.</summary>
+    public Uri? ThumbnailUrl { get; init; }
+
     /// <summary>The view of a session that has no jobs yet.</summary>
     public static SessionView From(VideoSession session) => From(new SessionOverview(session, 0, null));
 

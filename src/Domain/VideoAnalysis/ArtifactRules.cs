@@ -72,6 +72,7 @@ public static class ArtifactRules
         ArtifactKind.DeepResults => "deep_results.json",
         ArtifactKind.PoseTrack => "pose_track.jsonl.gz",
         ArtifactKind.CalibrationFrame => "calibration_frame.jpg",
+        ArtifactKind.Thumbnail => "thumbnail.jpg",
     };
 
     private static bool IsObject(string json) => Check(json, root => root.ValueKind == JsonValueKind.Object);

@@ -14,6 +14,9 @@ public enum ArtifactKind
 
     /// <summary>A still of the video on which a coach marks the pitch: a JPEG in the video's own pixels. A run can end without it.</summary>
     CalibrationFrame,
+
+    /// <summary>The same still, small: a JPEG for lists. A run can end without it.</summary>
+    Thumbnail,
 }
 
 /// <summary>An object that a run wrote and read back.</summary>

@@ -69,6 +69,7 @@ public static class PersistenceServices
         services.AddSingleton<IObjectDeletions, CurrentObjectDeletions>();
         services.AddSingleton<IReportExports, CurrentReportExports>();
         services.AddSingleton<IJobShares, CurrentJobShares>();
+        services.AddSingleton<IPlayerJobs, CurrentPlayerJobs>();
 
         services.AddByGeneration<IUsers, CurrentUsers, LegacyUsers>();
         services.AddByGeneration<IVideoSessions, CurrentVideoSessions, LegacyVideoSessions>();

@@ -20,6 +20,7 @@ const rooms: RouteRecordRaw[] = [
   { path: '/sessions/new', name: 'new-session', component: () => import('@/rooms/NewSession.vue'), meta: { title: text.newSession.title } },
   { path: '/sessions/upload', name: 'upload', component: () => import('@/rooms/UploadRoom.vue'), meta: { title: text.upload.title } },
   { path: '/sessions/:id', name: 'session', component: () => import('@/rooms/SessionRoom.vue'), props: true, meta: { title: text.session.title } },
+  { path: '/players/:id', name: 'player', component: () => import('@/rooms/PlayerRoom.vue'), props: true, meta: { title: text.progress.title } },
   { path: '/jobs/:id', name: 'job', component: () => import('@/rooms/JobRoom.vue'), props: true, meta: { title: text.job.title } },
   { path: '/shared/:token', name: 'shared', component: () => import('@/rooms/SharedRoom.vue'), props: true, meta: { title: text.shared.title, open: true } },
   { path: '/transcripts', name: 'transcripts', component: () => import('@/rooms/TranscriptList.vue'), meta: { title: text.transcripts.title } },

@@ -25,7 +25,7 @@ const thrownBy = (pending: Promise<unknown>): Promise<ApiProblem> => pending.the
 describe('the client', () => {
   it('sends the token in the header and nowhere else', async () => {
     const { api, asked } = apiThat(() => Response.json([]))
-    await api.sessions({ limit: 13, offset: 12, status: 'ready', hideFailed: false }, new AbortController().signal)
+    await api.sessions({ limit: 13, offset: 12, status: 'ready', hideFailed: false, search: '' }, new AbortController().signal)
 
     expect(asked[0]?.headers.get('Authorization')).toBe('Bearer token-1')
     expect(asked[0]?.url).toBe('http://api.example/api/coaches/plus/sessions?limit=13&offset=12&exclude_failed=false&status_filter=ready')

@@ -17,7 +17,7 @@ public sealed class ShapeTests
     [
         "id", "owner_type", "owner_id", "title", "player_ids", "status", "notes", "analysis_context", "camera_view", "s3_bucket", "s3_key",
         "created_at", "updated_at", "analysis_job_count", "latest_job_id", "latest_job_status", "latest_job_created_at", "latest_job_completed_at",
-        "latest_job_results_available", "latest_job_report_available", "latest_job_pdf_available", "missing_artifacts", "has_video", "file_size_bytes",
+        "latest_job_results_available", "latest_job_report_available", "latest_job_pdf_available", "missing_artifacts", "thumbnail_url", "has_video", "file_size_bytes",
     ];
 
     private static readonly string[] Job =

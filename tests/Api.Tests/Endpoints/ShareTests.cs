@@ -34,7 +34,7 @@ internal sealed class ShareTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(shared.EnumerateObject().Select(field => field.Name), Is.EqualTo(new[]
         {
-            "title", "analysis_mode", "camera_view", "created_at", "completed_at", "quick_results", "deep_results", "quick_findings", "deep_findings", "quick_report", "deep_report",
+            "title", "analysis_mode", "camera_view", "created_at", "completed_at", "results", "quick_results", "deep_results", "quick_findings", "deep_findings", "quick_report", "deep_report",
             "quick_results_url", "deep_results_url", "pose_track_url", "video_stream", "share_expires_at",
         }));
         Assert.That((answer.Header("Cache-Control"), answer.Header("X-Robots-Tag"), answer.Header("Referrer-Policy")), Is.EqualTo(("no-store", "noindex", "no-referrer")));

@@ -42,6 +42,15 @@ public sealed class WebPageTests
         });
     }
 
+    [TestCase("/shared/AAAA-_", "noindex")]
+    [TestCase("/sessions", null)]
+    public async Task The_page_of_a_link_is_for_no_index(string path, string? robots)
+    {
+        using var response = await BrowseAsync(path);
+
+        Assert.That((response.StatusCode, response.Header("X-Robots-Tag")), Is.EqualTo((HttpStatusCode.OK, robots)));
+    }
+
     [Test]
     public async Task The_page_may_run_its_own_files_only_and_talk_to_the_storage_and_to_no_other_host()
     {

@@ -108,7 +108,7 @@ internal sealed class ApiUnderTest : WebApplicationFactory<Program>
             }
 
             services.AddSingleton<IUsers>(Users).AddSingleton<IAccessTokens>(Users).AddSingleton<IPasswordHasher>(Users);
-            services.AddSingleton<IVideoSessions>(Videos).AddSingleton<IAnalysisJobs>(Videos).AddSingleton<IJobReads>(Videos).AddSingleton<IJobCoaching>(Videos).AddSingleton<IQueueOutlook>(Videos).AddSingleton<IVideoStorage>(Videos);
+            services.AddSingleton<IVideoSessions>(Videos).AddSingleton<IAnalysisJobs>(Videos).AddSingleton<IJobReads>(Videos).AddSingleton<IJobCoaching>(Videos).AddSingleton<IQueueOutlook>(Videos).AddSingleton<IVideoStorage>(Videos).AddSingleton<IPlayerJobs>(Videos);
             var notebook = new MemoryNotebook(Videos);
             services.AddSingleton<IMomentMarkers>(notebook).AddSingleton<ICoachNotes>(notebook);
             var linked = Substitute.For<ITranscriptVideos>();

@@ -8,7 +8,7 @@ using CoachPlus.Domain.VideoAnalysis.Outlook;
 namespace CoachPlus.Api.Tests.Support;
 
 /// <summary>Sessions and jobs in memory, with the scope in every question as in the real adapters.</summary>
-internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs, IJobReads, IJobCoaching, IQueueOutlook, IVideoStorage
+internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs, IJobReads, IJobCoaching, IQueueOutlook, IVideoStorage, IPlayerJobs
 {
     private readonly ConcurrentDictionary<VideoSessionId, VideoSession> _sessions = new();
     private readonly ConcurrentDictionary<AnalysisJobId, JobOfSession> _jobs = new();
@@ -82,6 +82,15 @@ internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs, IJobReads, I
 
     public Task<JobOfSession?> FindAsync(AnalysisJobId id, AccessScope scope, CancellationToken cancellationToken)
         => Task.FromResult(_jobs.TryGetValue(id, out var found) && scope.Covers(found.Session.Owner) ? Copy(found) : null);
+
+    public Task<IReadOnlyList<JobOfSession>> ListDoneAsync(string player, AnalysisMode? mode, AccessScope scope, int most, CancellationToken cancellationToken)
+        => Task.FromResult<IReadOnlyList<JobOfSession>>(
+        [
+            .. _jobs.Values
+                .Where(found => scope.Covers(found.Session.Owner) && found.Session.Details.PlayerIds.Contains(player) && found.Job.Status == JobStatus.Done
+                    && (mode is null || found.Job.Order.Mode == mode))
+                .OrderByDescending(found => found.Job.State.Times.CompletedAt).Take(most).Select(Copy),
+        ]);
 
     public Task<IReadOnlyList<JobOfSession>?> ListAsync(VideoSessionId session, AccessScope scope, CancellationToken cancellationToken)
         => Task.FromResult<IReadOnlyList<JobOfSession>?>(Within(session, scope) is null ? null : [.. JobsOf(session).Select(Copy)]);

@@ -50,7 +50,7 @@ internal sealed class JobViewTests
         {
             "id", "owner_type", "owner_id", "title", "player_ids", "status", "notes", "analysis_context", "camera_view", "s3_bucket", "s3_key",
             "created_at", "updated_at", "analysis_job_count", "latest_job_id", "latest_job_status", "latest_job_created_at", "latest_job_completed_at",
-            "latest_job_results_available", "latest_job_report_available", "latest_job_pdf_available", "missing_artifacts",
+            "latest_job_results_available", "latest_job_report_available", "latest_job_pdf_available", "missing_artifacts", "thumbnail_url",
         }));
         Assert.That(
             Names(new UploadView("j", "s", new Uri("https://a.example"), 1, "b", "k", new Dictionary<string, string>())),

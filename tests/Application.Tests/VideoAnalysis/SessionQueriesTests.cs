@@ -1,4 +1,5 @@
 using CoachPlus.Application.Common;
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.Tests.Common;
 using CoachPlus.Application.VideoAnalysis;
@@ -6,6 +7,7 @@ using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.TestSupport.Time;
+using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
 namespace CoachPlus.Application.Tests.VideoAnalysis;
@@ -15,7 +17,11 @@ internal sealed class SessionQueriesTests
     private readonly IVideoSessions _sessions = Substitute.For<IVideoSessions>();
     private readonly ICurrentCoach _current = Substitute.For<ICurrentCoach>();
 
-    private ListSessionsHandler List => new(_sessions, _current);
+    private readonly IObjectStore _store = Substitute.For<IObjectStore>();
+
+    private SessionPictures Pictures => new(_store, UploadRules.Default, NullLogger<SessionPictures>.Instance);
+
+    private ListSessionsHandler List => new(_sessions, Pictures, _current);
 
     [SetUp]
     public void LogIn()
@@ -82,7 +88,7 @@ internal sealed class SessionQueriesTests
         _sessions.FindAsync(new VideoSessionId("session-1"), Arg.Any<AccessScope>(), Arg.Any<CancellationToken>())
             .Returns(new SessionOverview(Examples.Session(withVideo: true, status: SessionStatus.Ready), 4, latest));
 
-        var view = await new GetSessionHandler(_sessions, _current).Handle(new GetSession("session-1"), CancellationToken.None);
+        var view = await new GetSessionHandler(_sessions, Pictures, _current).Handle(new GetSession("session-1"), CancellationToken.None);
 
         using (Assert.EnterMultipleScope())
         {
@@ -103,13 +109,47 @@ internal sealed class SessionQueriesTests
         Assert.That(SessionView.From(new SessionOverview(Examples.Session(), 1, latest)).MissingArtifacts, Is.EqualTo(missing));
     }
 
+    [Test]
+    public async Task A_session_with_a_picture_has_its_signed_address_and_one_that_cannot_be_signed_hides_nothing()
+    {
+        var (shown, broken) = (new ObjectAddress("videos", "a/thumbnail.jpg"), new ObjectAddress("videos", "b/thumbnail.jpg"));
+        var signed = new SignedUrl(new Uri("https://store.example/a"), new Dictionary<string, string>(), ManualClock.Noon);
+        _store.SignGet(shown, new GetTerms(), UploadRules.Default.ReadUrlLifetime).Returns(signed);
+        _store.When(store => store.SignGet(broken, Arg.Any<GetTerms>(), Arg.Any<TimeSpan>())).Throw(new UnavailableException("the storage", "No keys."));
+        _sessions.ListAsync(null!, null!, default).ReturnsForAnyArgs(new ObjectAddress?[] { shown, broken, null }.Select(still => new SessionOverview(Examples.Session(), 0, null) { Still = still }).ToArray());
+
+        var views = await List.Handle(new ListSessions(), CancellationToken.None);
+
+        Assert.That(views.Select(view => view.ThumbnailUrl), Is.EqualTo(new[] { signed.Url, null, null }));
+    }
+
+    [TestCase(" nets ", "nets")]
+    [TestCase("  ", null)]
+    [TestCase(null, null)]
+    public async Task What_is_searched_for_is_passed_on_without_the_blanks_around_it(string? typed, string? text)
+    {
+        _sessions.ListAsync(null!, null!, default).ReturnsForAnyArgs([]);
+
+        await List.Handle(new ListSessions(Search: typed), CancellationToken.None);
+
+        await _sessions.Received(1).ListAsync(new SessionFilter(null, false, 0, 50) { Text = text }, Arg.Any<AccessScope>(), Arg.Any<CancellationToken>());
+    }
+
+    [Test]
+    public void A_search_is_bounded_and_storable()
+    {
+        Assert.That(Refusals.Errors(new ListSessionsValidator(), new ListSessions(Search: new string('x', 100))), Is.Empty);
+        Assert.That(Refusals.Errors(new ListSessionsValidator(), new ListSessions(Search: new string('x', 101))).Single().Key, Is.EqualTo("Search"));
+        Assert.That(Refusals.Errors(new ListSessionsValidator(), new ListSessions(Search: "a\0b")).Single().Key, Is.EqualTo("Search"));
+    }
+
     [TestCase("session-2")]
     [TestCase("")]
     [TestCase("s\0")]
     public void What_is_not_within_the_scope_is_not_found(string id)
     {
         Refusals.AssertRefused(
-            () => new GetSessionHandler(_sessions, _current).Handle(new GetSession(id), CancellationToken.None), RefusalKind.NotFound, "session.not-found");
+            () => new GetSessionHandler(_sessions, Pictures, _current).Handle(new GetSession(id), CancellationToken.None), RefusalKind.NotFound, "session.not-found");
         Refusals.AssertRefused(
             () => new DeleteSessionHandler(_sessions, _current, new ManualClock()).Handle(new DeleteSession(id), CancellationToken.None),
             RefusalKind.NotFound,
@@ -135,7 +175,7 @@ internal sealed class SessionQueriesTests
 
         Refusals.AssertRefused(() => List.Handle(new ListSessions(), CancellationToken.None), RefusalKind.Forbidden, "plan.feature-missing");
         Refusals.AssertRefused(
-            () => new GetSessionHandler(_sessions, _current).Handle(new GetSession("s"), CancellationToken.None), RefusalKind.Forbidden, "plan.feature-missing");
+            () => new GetSessionHandler(_sessions, Pictures, _current).Handle(new GetSession("s"), CancellationToken.None), RefusalKind.Forbidden, "plan.feature-missing");
         Refusals.AssertRefused(
             () => new DeleteSessionHandler(_sessions, _current, clock).Handle(new DeleteSession("s"), CancellationToken.None),
             RefusalKind.Forbidden,

@@ -1,3 +1,4 @@
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
@@ -87,6 +88,59 @@ internal sealed class SessionListTests(Ground ground) : PersistenceFixture(groun
         Assert.That(await Ids(First, new SessionFilter(SessionStatus.Failed, false, 0, 50)), Is.EqualTo(new[] { failed.Id }));
         Assert.That(await Ids(First, new SessionFilter(SessionStatus.Uploaded, true, 0, 50)), Is.EqualTo(new[] { uploaded.Id }));
         Assert.That(await Ids(First, new SessionFilter(null, true, 0, 50)), Is.EquivalentTo(new[] { pending.Id, uploaded.Id }));
+    }
+
+    [TestCase("nets", "nets")]
+    [TestCase("NETS 5", "nets")]
+    [TestCase("5%", "nets")]
+    [TestCase("%", "nets")]
+    [TestCase("_", "field")]
+    [TestCase("\\", "field")]
+    [TestCase("late AGAIN", "field")]
+    [TestCase("asha", "nets")]
+    [TestCase("chen 3", "field")]
+    [TestCase("'; drop", "")]
+    [TestCase("nobody", "")]
+    public async Task A_text_is_searched_for_in_title_notes_and_players_in_capitals_or_not_and_stands_for_itself(string text, string expected)
+    {
+        await Sessions.AddAsync(Session("Nets 5%", ["Asha"], null), None);
+        await Sessions.AddAsync(Session("Field_1", ["Ben", "Chen 3"], "Front foot\\late again"), None);
+        await Sessions.AddAsync(VideoSession.Create(new Owner(OwnerType.Coach, "coach-2"), new SessionDetails("Nets 5% Field_1", ["Asha", "Chen 3"], "late again \\", null, null), Start), None);
+
+        var found = await Sessions.ListAsync(new SessionFilter(null, false, 0, 50) { Text = text }, First, None);
+
+        Assert.That(string.Join(' ', found.Select(item => item.Session.Details.Title.StartsWith("Nets", StringComparison.Ordinal) ? "nets" : "field")), Is.EqualTo(expected));
+
+        static VideoSession Session(string title, string[] players, string? notes)
+            => VideoSession.Create(new Owner(OwnerType.Coach, "coach-1"), new SessionDetails(title, players, notes, null, null), Start);
+    }
+
+    [Test]
+    public async Task A_session_shows_the_still_of_the_newest_finished_analysis_of_its_video_and_the_small_one_where_there_is_one()
+    {
+        var job = await Stored.ClaimedAsync();
+        var deep = await Stored.AlmostDoneAsync(job);
+        await RecordAsync(ArtifactKind.CalibrationFrame);
+        Assert.That((await FindAsync())!.Still, Is.Null, "the job has not ended");
+        job.Finish(deep, Start.AddMinutes(3));
+        await Queue.SaveAsync(job, job.State.Fence, None);
+        Assert.That((await FindAsync())!.Still, Is.EqualTo(new ObjectAddress("videos", ArtifactRules.KeyOf(job.Order.Video, job.Id, job.State.Fence, ArtifactKind.CalibrationFrame))));
+
+        await InsertAsync(ArtifactKind.Thumbnail);
+
+        var small = new ObjectAddress("videos", ArtifactRules.KeyOf(job.Order.Video, job.Id, job.State.Fence, ArtifactKind.Thumbnail));
+        Assert.That((await FindAsync())!.Still, Is.EqualTo(small));
+        Assert.That((await Sessions.ListAsync(new SessionFilter(null, false, 0, 50), First, None)).Single().Still, Is.EqualTo(small));
+        await Database.ExecuteAsync("update video_sessions set s3_key = 'another/original.mp4'");
+        Assert.That((await FindAsync())!.Still, Is.Null, "the picture of another video");
+
+        Task<SessionOverview?> FindAsync() => Sessions.FindAsync(job.Order.SessionId, First, None);
+
+        Task RecordAsync(ArtifactKind kind) => Queue.RecordAsync(job.Id, job.State.Fence, StoredJobs.ResultsOf(job, kind).Results, None);
+
+        async Task InsertAsync(ArtifactKind kind)
+            => await Database.ExecuteAsync(
+                $"insert into {(Ground.Shape is null ? "analysis_artifacts" : "coachplus.beside_artifacts")} (job_id, fence, kind, s3_key, bytes, sha256) values ('{job.Id}', {job.State.Fence}, 'thumbnail', '{ArtifactRules.KeyOf(job.Order.Video, job.Id, job.State.Fence, kind)}', 9, '{new string('c', 64)}')");
     }
 
     [Test]

@@ -90,6 +90,7 @@ public static class IsolationTable
         ["GET /api/player-development/players/{player_id}/plans"] = "nothing makes plans yet: the list is empty for everybody",
         ["PATCH /api/player-development/plans/{plan_id}/review"] = "nothing makes plans yet: none is found by anybody",
         ["GET /api/v1/plans/{plan_id}"] = "a plan that everybody is offered",
+        ["GET /api/coaches/plus/players/{player_id}/progress"] = "from the asker's own sessions, whoever else has a player of that name (PlayerJobsTests)",
         ["GET /api/shared/{token}"] = "the secret in the address is the permission",
         ["GET /openapi/{documentName}.json"] = "the name of a public document",
         ["PUT /objects/{bucket}/{**key:required}"] = "the signature in the address is the permission",

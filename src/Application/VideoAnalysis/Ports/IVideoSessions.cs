@@ -1,3 +1,4 @@
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
@@ -9,7 +10,11 @@ namespace CoachPlus.Application.VideoAnalysis.Ports;
 /// <param name="ExcludeFailed">Leave failed ones out.</param>
 /// <param name="Offset">Sessions to pass over.</param>
 /// <param name="Limit">At most so many.</param>
-public sealed record SessionFilter(SessionStatus? Status, bool ExcludeFailed, int Offset, int Limit);
+public sealed record SessionFilter(SessionStatus? Status, bool ExcludeFailed, int Offset, int Limit)
+{
+    /// <summary>Only those whose title, notes or one of whose players hold this text, in capitals or not; null for all.</summary>
+    public string? Text { get; init; }
+}
 
 /// <summary>Which sessions to delete.</summary>
 /// <param name="Status">Only these, or null for all.</param>
@@ -26,7 +31,11 @@ public sealed record DeletedSessions(int Sessions, int Files, bool More);
 /// <param name="Session">The session.</param>
 /// <param name="JobCount">How many jobs it has.</param>
 /// <param name="Latest">The newest job, or null.</param>
-public sealed record SessionOverview(VideoSession Session, int JobCount, LatestJob? Latest);
+public sealed record SessionOverview(VideoSession Session, int JobCount, LatestJob? Latest)
+{
+    /// <summary>A picture of the video that the session plays, from its newest finished analysis: small, or of full size from before there were small ones. Null where there is none.</summary>
+    public ObjectAddress? Still { get; init; }
+}
 
 /// <summary>The newest job of a session.</summary>
 public sealed record LatestJob(

@@ -24,6 +24,9 @@ internal static partial class RunLog
             case ArtifactKind.CalibrationFrame:
                 SavingStill(logger, job, address.Bucket, address.Key);
                 break;
+            case ArtifactKind.Thumbnail:
+                SavingThumbnail(logger, job, address.Bucket, address.Key);
+                break;
         }
     }
 
@@ -50,6 +53,9 @@ internal static partial class RunLog
 
     [LoggerMessage(LogLevel.Information, "Saving calibration frame to S3: job_id={JobId} bucket={Bucket} key={Key}")]
     private static partial void SavingStill(ILogger logger, AnalysisJobId jobId, string bucket, string key);
+
+    [LoggerMessage(LogLevel.Information, "Saving thumbnail to S3: job_id={JobId} bucket={Bucket} key={Key}")]
+    private static partial void SavingThumbnail(ILogger logger, AnalysisJobId jobId, string bucket, string key);
 
     [LoggerMessage(LogLevel.Warning, "No calibration frame could be made; the analysis goes on without: job_id={JobId}")]
     public static partial void NoStill(ILogger logger, AnalysisJobId jobId, Exception? problem);

@@ -20,6 +20,9 @@ public sealed record SharedJobView
 
     public required DateTimeOffset? CompletedAt { get; init; }
 
+    /// <summary>The oldest form of results, as in <see cref="JobView.Results"/>.</summary>
+    public required StoredJson? Results { get; init; }
+
     public required StoredJson? QuickResults { get; init; }
 
     public required StoredJson? DeepResults { get; init; }
@@ -55,6 +58,7 @@ public sealed record SharedJobView
         CameraView = job.CameraView,
         CreatedAt = job.CreatedAt,
         CompletedAt = job.CompletedAt,
+        Results = SharedResults.Of(job.Results),
         QuickResults = SharedResults.Of(job.QuickResults),
         DeepResults = SharedResults.Of(job.DeepResults),
         QuickFindings = job.QuickFindings,

@@ -66,7 +66,7 @@ public static class JobComparison
     }
 
     // The earlier half against the later; of an odd number the one in the middle belongs to neither.
-    private static string Trend(double[] scores)
+    internal static string Trend(double[] scores)
     {
         var half = scores.Length / 2;
         var change = half == 0 ? 0 : Round(scores[^half..].Average() - scores[..half].Average());

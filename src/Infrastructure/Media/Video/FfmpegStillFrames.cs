@@ -10,7 +10,7 @@ internal sealed class FfmpegStillFrames(IOptions<MediaOptions> options, TimeProv
     // ffmpeg's scale from 2 (best) to 31: lines of a crease stay sharp, and a 1080p picture takes some hundred kilobytes.
     private const string Quality = "3";
 
-    public async Task<bool> WriteAsync(string path, double seconds, Stream target, CancellationToken cancellationToken)
+    public async Task<bool> WriteAsync(string path, double seconds, int? widest, Stream target, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(seconds);
         var limits = options.Value;
@@ -18,7 +18,7 @@ internal sealed class FfmpegStillFrames(IOptions<MediaOptions> options, TimeProv
             limits,
             [
                 "-loglevel", "error", "-threads", $"{limits.DecoderThreads}", "-ss", seconds.ToString("0.###", CultureInfo.InvariantCulture), .. ToolCommand.Input(path),
-                "-map", "0:V:0", "-frames:v", "1", "-vf", "format=yuvj420p", "-c:v", "mjpeg", "-q:v", Quality, "-f", "mjpeg", "pipe:1",
+                "-map", "0:V:0", "-frames:v", "1", "-vf", Filter(widest), "-c:v", "mjpeg", "-q:v", Quality, "-f", "mjpeg", "pipe:1",
             ]);
         await using var process = ToolProcess.Start(command, time);
         var stall = TimeSpan.FromSeconds(limits.StallTimeoutSeconds);
@@ -37,6 +37,9 @@ internal sealed class FfmpegStillFrames(IOptions<MediaOptions> options, TimeProv
             await copying.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
+
+    private static string Filter(int? widest)
+        => widest is { } width ? string.Create(CultureInfo.InvariantCulture, $"scale=w='min({width},iw)':h=-2:flags=area,format=yuvj420p") : "format=yuvj420p";
 
     private static async Task<long> CopyAsync(ToolProcess process, Stream target)
     {

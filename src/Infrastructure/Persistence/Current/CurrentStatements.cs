@@ -33,7 +33,7 @@ internal sealed class CurrentStatements
         _claims = Enum.GetValues<ClaimPreference>().ToDictionary(
             preference => preference, preference => (ClaimOf(1, (int)preference), ClaimOf(MostClaims, (int)preference)));
         Overviews = $"""
-            select {_sessions.Select("s")}, c.jobs, l.id, l.status, l.created_at, l.completed_at, l.has_results, l.has_report, l.has_pdf
+            select {_sessions.Select("s")}, c.jobs, l.id, l.status, l.created_at, l.completed_at, l.has_results, l.has_report, l.has_pdf, p.s3_key
             from {OverviewsPlace} s
             cross join lateral (select count(*)::integer as jobs from video_analysis_jobs j where j.session_id = s.id) c
             left join lateral (
@@ -45,6 +45,11 @@ internal sealed class CurrentStatements
                     coalesce(j.pdf_s3_key, '') <> '' as has_pdf
                 from video_analysis_jobs j where j.session_id = s.id
                 order by j.created_at desc, j.id desc limit 1) l on true
+            left join lateral (
+                select a.s3_key from video_analysis_jobs j
+                join analysis_artifacts a on a.job_id = j.id and a.fence = j.fence and a.kind in ('thumbnail', 'calibration_frame')
+                where j.session_id = s.id and j.status = 'done' and j.s3_bucket = s.s3_bucket and j.s3_key = s.s3_key
+                order by j.completed_at desc nulls last, j.id desc, a.kind desc limit 1) p on true
             order by s.created_at desc, s.id desc
             """;
     }

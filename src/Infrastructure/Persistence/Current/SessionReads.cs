@@ -1,3 +1,4 @@
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
@@ -9,6 +10,11 @@ namespace CoachPlus.Infrastructure.Persistence.Current;
 /// <summary>Sessions as they are read, in either generation.</summary>
 internal sealed class SessionReads(IReads database, CurrentStatements statements)
 {
+    private const string Holds = """
+        (s.title ilike @text or s.notes ilike @text or exists (
+            select 1 from jsonb_array_elements_text(case when jsonb_typeof(s.player_ids) = 'array' then s.player_ids else '[]' end) p(player) where p.player ilike @text))
+        """;
+
     public async Task<SessionOverview?> FindAsync(VideoSessionId id, AccessScope scope, CancellationToken cancellationToken)
     {
         List<NpgsqlParameter> parameters = [new("id", id.Value)];
@@ -32,12 +38,21 @@ internal sealed class SessionReads(IReads database, CurrentStatements statements
             conditions.Add("s.status <> 'failed'");
         }
 
+        if (filter.Text is { } text)
+        {
+            conditions.Add(Holds);
+            parameters.Add(new NpgsqlParameter("text", $"%{Escaped(text)}%"));
+        }
+
         var sessions = $"""
             select s.* from video_sessions s where {string.Join(" and ", conditions)}
             order by s.created_at desc, s.id desc offset @offset limit @limit
             """;
         return await database.ReadAsync("listing sessions", statements.OverviewsOf(sessions), parameters, ReadOverview, cancellationToken);
     }
+
+    // The text itself: what stands for any text in a pattern stands for itself.
+    private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
     private SessionOverview ReadOverview(NpgsqlDataReader reader)
     {
@@ -52,6 +67,9 @@ internal sealed class SessionReads(IReads database, CurrentStatements statements
                 reader.GetBoolean(rest + 5),
                 reader.GetBoolean(rest + 6),
                 reader.GetBoolean(rest + 7));
-        return new SessionOverview(session.ToDomain(), reader.GetInt32(rest), latest);
+        return new SessionOverview(session.ToDomain(), reader.GetInt32(rest), latest)
+        {
+            Still = reader.IsDBNull(rest + 8) ? null : new ObjectAddress(session.S3Bucket!, reader.GetString(rest + 8)),
+        };
     }
 }

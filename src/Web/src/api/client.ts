@@ -10,6 +10,7 @@ export interface SessionQuery {
   offset: number
   status: string | null
   hideFailed: boolean
+  search: string
 }
 
 export type Api = ReturnType<typeof createApi>
@@ -28,10 +29,10 @@ export function createApi(fetch: Fetch, holder: TokenHolder, baseUrl = '') {
         }),
       ),
     me: () => answer(http.GET('/auth/me')),
-    sessions: ({ limit, offset, status, hideFailed }: SessionQuery, signal: AbortSignal) =>
+    sessions: ({ limit, offset, status, hideFailed, search }: SessionQuery, signal: AbortSignal) =>
       answer(
         http.GET(`${PLUS}/sessions`, {
-          params: { query: { limit, offset, exclude_failed: hideFailed, ...(status === null ? {} : { status_filter: status }) } },
+          params: { query: { limit, offset, exclude_failed: hideFailed, ...(status === null ? {} : { status_filter: status }), ...(search === '' ? {} : { q: search }) } },
           signal,
         }),
       ),
@@ -41,6 +42,8 @@ export function createApi(fetch: Fetch, holder: TokenHolder, baseUrl = '') {
       answer(http.GET(`${PLUS}/analysis-jobs/{job_id}`, { params: { path: { job_id: id } }, ...(signal ? { signal } : {}) })),
     cancelJob: (id: string) => answer(http.POST(`${PLUS}/analysis-jobs/{job_id}/cancel`, { params: { path: { job_id: id } } })),
     retryJob: (id: string) => answer(http.POST(`${PLUS}/analysis-jobs/{job_id}/retry`, { params: { path: { job_id: id } } })),
+    progress: (player: string, mode: string | null, signal: AbortSignal) =>
+      answer(http.GET(`${PLUS}/players/{player_id}/progress`, { params: { path: { player_id: player }, query: mode === null ? {} : { mode } }, signal })),
     exportPdf: (id: string) => answer(http.POST(`${PLUS}/analysis-jobs/{job_id}/export-pdf`, { params: { path: { job_id: id } } })),
     share: (id: string, days: number) =>
       answer(http.POST(`${PLUS}/analysis-jobs/{job_id}/shares`, { params: { path: { job_id: id } }, body: { expires_in_days: days } })),

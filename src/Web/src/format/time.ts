@@ -12,6 +12,11 @@ export function date(iso: string, timeZone?: string): string {
   return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', ...(timeZone === undefined ? {} : { timeZone }) }).format(new Date(iso))
 }
 
+/** The same where there is little room. */
+export function day(iso: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', ...(timeZone === undefined ? {} : { timeZone }) }).format(new Date(iso))
+}
+
 /** How long ago: within a week in words, before that as a date. A clock that runs a little behind the server's is no future. */
 export function ago(iso: string, now: number): string {
   const passed = Math.max(0, now - Date.parse(iso))

@@ -7,10 +7,15 @@ export type SessionStatus = (typeof SESSION_STATUSES)[number]
 
 export const PAGE_SIZE = 12
 
+/** The longest text that the API searches for. */
+export const LONGEST_SEARCH = 100
+
 /** Which part of the list is shown. It lies in the address, so that it can be gone back to, kept and sent. */
 export interface ListPlace {
   status: SessionStatus | null
   hideFailed: boolean
+  /** What titles, notes or players hold; empty for all. */
+  search: string
   /** From 1. */
   page: number
 }
@@ -25,17 +30,18 @@ export function readPlace(query: LocationQuery): ListPlace {
   return {
     status: isSessionStatus(query['status']) ? query['status'] : null,
     hideFailed: query['failed'] === 'hidden',
+    search: typeof query['q'] === 'string' ? query['q'].trim().slice(0, LONGEST_SEARCH) : '',
     page: Number.isSafeInteger(page) && page >= 1 ? page : 1,
   }
 }
 
-export function writePlace({ status, hideFailed, page }: ListPlace): LocationQueryRaw {
-  return { ...(status && { status }), ...(hideFailed && { failed: 'hidden' }), ...(page > 1 && { page: String(page) }) }
+export function writePlace({ status, hideFailed, search, page }: ListPlace): LocationQueryRaw {
+  return { ...(search !== '' && { q: search }), ...(status && { status }), ...(hideFailed && { failed: 'hidden' }), ...(page > 1 && { page: String(page) }) }
 }
 
 /** What to ask for: the API has no total, so one session more tells whether there is another page. */
-export function queryOf({ status, hideFailed, page }: ListPlace) {
-  return { limit: PAGE_SIZE + 1, offset: (page - 1) * PAGE_SIZE, status, hideFailed: hideFailed && status !== 'failed' }
+export function queryOf({ status, hideFailed, search, page }: ListPlace) {
+  return { limit: PAGE_SIZE + 1, offset: (page - 1) * PAGE_SIZE, status, hideFailed: hideFailed && status !== 'failed', search }
 }
 
 export function pageOf<T>(found: readonly T[]): { items: T[]; hasNext: boolean } {

@@ -25,6 +25,7 @@ public sealed class RunAnalysisTests
             Assert.That(bench.ArtifactKeys, Is.EqualTo(new[]
             {
                 $"{bench.Folder}/calibration_frame.jpg", $"{bench.Folder}/deep_results.json", $"{bench.Folder}/pose_track.jsonl.gz", $"{bench.Folder}/quick_results.json",
+                $"{bench.Folder}/thumbnail.jpg",
             }));
         });
         bench.AssertNothingLeftOpen();
@@ -46,7 +47,7 @@ public sealed class RunAnalysisTests
 
         await bench.RunAsync();
 
-        Assert.That(bench.Queue.Artifacts, Has.Count.EqualTo(4));
+        Assert.That(bench.Queue.Artifacts, Has.Count.EqualTo(5));
         foreach (var artifact in bench.Queue.Artifacts)
         {
             var bytes = bench.Store[artifact.Key];
@@ -78,7 +79,7 @@ public sealed class RunAnalysisTests
         {
             Assert.That(outcome, Is.EqualTo(RunOutcome.Done));
             Assert.That(bench.Queue.Stored.Deep, Is.Null);
-            Assert.That(bench.ArtifactKeys, Is.EqualTo(new[] { $"{bench.Folder}/calibration_frame.jpg", $"{bench.Folder}/quick_results.json" }));
+            Assert.That(bench.ArtifactKeys, Is.EqualTo(new[] { $"{bench.Folder}/calibration_frame.jpg", $"{bench.Folder}/quick_results.json", $"{bench.Folder}/thumbnail.jpg" }));
             Assert.That(bench.Video.Requests, Has.Count.EqualTo(1));
         });
     }

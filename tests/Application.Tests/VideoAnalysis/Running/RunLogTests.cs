@@ -28,6 +28,7 @@ public sealed class RunLogTests
             $"Saving deep results to S3: job_id={id} bucket=videos key={folder}/deep_results.json",
             $"Saving deep frames to S3: job_id={id} bucket=videos key={folder}/pose_track.jsonl.gz frames_count=40",
             $"Saving calibration frame to S3: job_id={id} bucket=videos key={folder}/calibration_frame.jpg",
+            $"Saving thumbnail to S3: job_id={id} bucket=videos key={folder}/thumbnail.jpg",
             $"[COMPLETE] Deep job finishing: job_id={id} status_before=deep_running setting_to=done",
             $"[PERSISTED] Deep job completed: job_id={id} status_after=done stage=DONE progress=100% deep_results_s3_key={folder}/deep_results.json "
                 + $"deep_findings='present' deep_report='present' findings_len={RunClosing.FindingsOf(deep)} report_summary_len={RunClosing.SummaryOf(deep)} "

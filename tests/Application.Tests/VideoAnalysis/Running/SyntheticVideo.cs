@@ -15,8 +15,8 @@ internal sealed class SyntheticVideo(double seconds) : IVideoProbe, IFrameSource
     /// <summary>Called before each picture with the request and its number; may throw.</summary>
     public Action<FrameRequest, int> BeforeFrame { get; set; } = (_, _) => { };
 
-    /// <summary>When the stills were taken that were asked for, in seconds.</summary>
-    public List<double> Stills { get; } = [];
+    /// <summary>When the stills were taken that were asked for, in seconds, and how wide at most.</summary>
+    public List<(double Seconds, int? Widest)> Stills { get; } = [];
 
     /// <summary>Whether there is a still; may throw.</summary>
     public Func<bool> HasStill { get; set; } = () => true;
@@ -33,9 +33,9 @@ internal sealed class SyntheticVideo(double seconds) : IVideoProbe, IFrameSource
         return new Reading(this, request);
     }
 
-    public async Task<bool> WriteAsync(string path, double seconds, Stream target, CancellationToken cancellationToken)
+    public async Task<bool> WriteAsync(string path, double seconds, int? widest, Stream target, CancellationToken cancellationToken)
     {
-        Stills.Add(seconds);
+        Stills.Add((seconds, widest));
         await target.WriteAsync(new byte[] { 0xFF, 0xD8, 0xFF }, cancellationToken);
         return HasStill();
     }

@@ -10,10 +10,10 @@ namespace CoachPlus.Infrastructure.Tests.Media.Video;
 [Parallelizable(ParallelScope.All)]
 internal sealed class FfmpegStillFramesTests
 {
-    private static async Task<(bool Made, byte[] Jpeg)> TakeAsync(string path, double seconds, MediaOptions? options = null)
+    private static async Task<(bool Made, byte[] Jpeg)> TakeAsync(string path, double seconds, MediaOptions? options = null, int? widest = null)
     {
         using var target = new MemoryStream();
-        var made = await new FfmpegStillFrames(Options.Create(options ?? new MediaOptions()), TimeProvider.System).WriteAsync(path, seconds, target, CancellationToken.None);
+        var made = await new FfmpegStillFrames(Options.Create(options ?? new MediaOptions()), TimeProvider.System).WriteAsync(path, seconds, widest, target, CancellationToken.None);
         return (made, target.ToArray());
     }
 
@@ -57,6 +57,11 @@ internal sealed class FfmpegStillFramesTests
     [Test]
     public async Task A_turned_video_gives_an_upright_still()
         => Assert.That(await SizeAsync((await TakeAsync(await TestClips.RotatedAsync(90), 0.2)).Jpeg), Is.EqualTo((80, 160)));
+
+    [TestCase(100, 100, 76)]
+    [TestCase(480, 160, 120)]
+    public async Task A_small_one_is_as_wide_as_asked_for_at_most_in_the_same_proportions(int widest, int width, int height)
+        => Assert.That(await SizeAsync((await TakeAsync(await TestClips.ConstantAsync("30", 2), 1, widest: widest)).Jpeg), Is.EqualTo((width, height)));
 
     [Test]
     public async Task Behind_the_end_there_is_none() => Assert.That((await TakeAsync(await TestClips.ConstantAsync("30", 2), 60)).Made, Is.False);

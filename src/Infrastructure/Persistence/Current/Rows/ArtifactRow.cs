@@ -44,5 +44,6 @@ internal sealed class ArtifactRow
         ArtifactKind.DeepResults => "deep_results",
         ArtifactKind.PoseTrack => "pose_track",
         ArtifactKind.CalibrationFrame => "calibration_frame",
+        ArtifactKind.Thumbnail => "thumbnail",
     };
 }

@@ -3,6 +3,7 @@ import { modes, newSession, session, sessionStatus, sessions, views } from './se
 import { job } from './job'
 import { filming } from './filming'
 import { plan } from './plan'
+import { progress } from './progress'
 import { paper, share, shared } from './share'
 import { upload } from './upload'
 import { curves, drawing, player } from './player'
@@ -45,4 +46,5 @@ export const en = {
   operations,
   jobsOf,
   failuresOf,
+  progress,
 }

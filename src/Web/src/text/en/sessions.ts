@@ -16,6 +16,8 @@ export const sessionStatus = {
 export const sessions = {
   title: 'Sessions',
   create: 'New session',
+  search: 'Search',
+  searchHint: 'Title, notes or player',
   show: 'Show',
   all: 'All sessions',
   hideFailed: 'Hide failed ones',
@@ -31,6 +33,8 @@ export const sessions = {
   next: 'Older',
   page: (page: number) => `Page ${page}`,
   pages: 'Pages',
+  picture: (title: string) => `A picture of the video of ${title}`,
+  noPicture: 'No picture yet',
   shown: (count: number) => `${counted(count, 'session', 'sessions')} on this page`,
 }
 

@@ -18,8 +18,8 @@ export const share = {
   states: { open: 'Open', expired: 'Expired', revoked: 'Revoked' } as Record<string, string>,
   until: (when: string) => `works until ${when}`,
   ended: (when: string) => `ended ${when}`,
-  opened: (count: number) => (count === 0 ? 'Never opened' : `Opened ${counted(count, 'time', 'times')}`),
-  lastOpened: (when: string) => `last ${when}`,
+  neverOpened: 'Never opened',
+  opened: (count: number, last: string) => `Opened ${counted(count, 'time', 'times')}, last ${last}`,
   revoke: 'Revoke',
   revokeNamed: (made: string) => `Revoke the link made ${made}`,
   revokeSure: 'Whoever has this link cannot open it any more. Revoke it?',
@@ -40,12 +40,13 @@ export const shared = {
   video: 'The analysed video',
   videoNone: 'The video cannot be shown at the moment.',
   videoEnded: 'The address of the video has run out.',
-  endedTitle: 'This link does not work any more',
+  endedTitle: 'This link does not work',
   about: 'What is CoachPlus? A coach films a player, and it shows what the video says about the movement.',
 }
 
 export const paper = {
   title: (mode: string) => `Movement report: ${mode}`,
+  mixed: 'General movement',
   analysed: (when: string) => `Analysed ${when}`,
   filmed: (view: string) => `Filmed: ${view}`,
   summary: 'Summary',

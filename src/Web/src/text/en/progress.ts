@@ -1,0 +1,30 @@
+import { counted } from './counted'
+
+export const progress = {
+  title: 'Player',
+  lead: 'What was measured in the finished analyses of this player, oldest first. Only the same movement from the same camera view is put side by side.',
+  show: 'Show',
+  all: 'Every movement',
+  analyses: (count: number) => `From ${counted(count, 'analysis', 'analyses')}`,
+  more: 'Older ones are left out.',
+  emptyTitle: 'Nothing measured yet',
+  empty: 'No finished analysis names this player as it is written here.',
+  viewUnknown: 'camera view not said',
+  notMeasured: 'Not measured',
+  never: 'This could not be measured so far.',
+  once: 'Measured once: there is nothing to compare with yet.',
+  same: 'The first and the last measurement are the same.',
+  beyond: (by: string) => `Moved by ${by}, which is more than the measurements’ error.`,
+  within: (by: string) => `Moved by ${by}, which cannot be told from the measurements’ error.`,
+  errorUnknown: (by: string) => `Moved by ${by}. How exact these measurements are is not known.`,
+  otherModel: (by: string) => `Differs by ${by}, but two pose models measured: the difference may be theirs.`,
+  trends: { improving: 'That is better.', declining: 'That is worse.', stable: '' } as Record<string, string>,
+  units: (number: string, unit: string) =>
+    ({ degrees: `${number}°`, seconds: `${number} s`, torso_lengths: `${number} torso lengths`, torso_lengths_per_second: `${number} torso lengths a second` })[unit] ?? `${number} ${unit}`,
+  chart: (name: string, moved: string) => `${name} over time. ${moved}`,
+  numbers: 'Numbers and analyses',
+  when: 'Analysed',
+  value: 'Measured',
+  analysis: 'Analysis',
+  model: (model: string) => `Measured by ${model}`,
+}
