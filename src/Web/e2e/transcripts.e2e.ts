@@ -71,7 +71,7 @@ test('a recording is checked, sent, followed and becomes words', async () => {
   release()
   await row('Keep your head still').waitFor()
   await page.getByRole('checkbox', { name: 'Follow along' }).waitFor()
-  await tab.look('44-transcript')
+  await tab.look('44-transcript', false)
 })
 
 test('words and speakers are corrected, and what was written outlives an error', async () => {
@@ -87,7 +87,7 @@ test('words and speakers are corrected, and what was written outlives an error',
   await button('Save').click()
   await page.getByText('The server cannot be reached.').waitFor()
   expect(await words.inputValue()).toBe('I will try that in the nets on Thursday.')
-  await tab.look('45-correction-not-saved')
+  await tab.look('45-correction-not-saved', false)
   await page.unroute('**/segment-content')
   await button('Save').click()
   await row('on Thursday').getByText('Player').waitFor()
@@ -178,6 +178,10 @@ test('a talk about a video shows what was seen then, with the way there', async 
   await button('Join').click()
   await page.getByText('About “Squats of the talk”').waitFor()
   await page.getByText('The recording began 0:01 after the video.').waitFor()
+  await page.getByRole('link', { name: 'About “Squats of the talk”' }).click()
+  await heading('Squats of the talk').waitFor()
+  await page.getByRole('link', { name: 'A talk that was written down' }).click()
+  await page.getByText('About “Squats of the talk”').waitFor()
 
   // As it is when findings and markers lie beside what was said.
   await page.route('**/moments?*', async (route) => {
