@@ -46,13 +46,13 @@ export class Tab {
     return new Tab(await context.newPage())
   }
 
-  /** Takes the picture of a step in every look, and lets axe judge each. */
-  async look(step: string): Promise<void> {
+  /** Takes the picture of a step in every look, and lets axe judge each. What is too long for a picture is taken as far as it is in sight. */
+  async look(step: string, fullPage = true): Promise<void> {
     await mkdir(service.screens, { recursive: true })
     for (const { name, colorScheme, width, height } of LOOKS) {
       await this.page.emulateMedia({ colorScheme })
       await this.page.setViewportSize({ width, height })
-      await this.page.screenshot({ path: `${service.screens}/${step}-${name}.png`, fullPage: true })
+      await this.page.screenshot({ path: `${service.screens}/${step}-${name}.png`, fullPage })
       expect(await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${step} in ${name} is wider than the window`).toBe(0)
       expect(await this.findings(), `${step} in ${name}`).toEqual([])
     }

@@ -33,7 +33,7 @@ const rooms: RouteRecordRaw[] = [
 ]
 
 export function createRooms() {
-  const router = createRouter({ history: createWebHistory(), routes: rooms, scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 } })
+  const router = createRouter({ history: createWebHistory(), routes: rooms, scrollBehavior: (to, _from, saved) => saved ?? (to.hash === '' ? { top: 0 } : { el: to.hash }) })
   const session = useSession()
 
   router.beforeEach((to) => {

@@ -59,6 +59,7 @@ export function createTranscriptApi(fetch: Fetch, holder: TokenHolder, baseUrl =
     nameSegments: (id: string, roles: Record<string, string>) => answer(http.PATCH(`${SESSIONS}/{session_id}/segment-roles`, { ...of(id), body: { segment_roles: roles } })),
     rewrite: (id: string, contents: Record<string, string>) => answer(http.PATCH(`${SESSIONS}/{session_id}/segment-content`, { ...of(id), body: { segment_content: contents } })),
     linkVideo: (id: string, video: string, offset: number) => answer(http.PUT(`${SESSIONS}/{session_id}/video`, { ...of(id), body: { video_session_id: video, offset_ms: offset } })),
+    talksOf: (video: string) => answer(http.GET('/api/coaches/plus/video-sessions/{session_id}/transcripts', of(video))),
     unlinkVideo: (id: string) => settled(http.DELETE(`${SESSIONS}/{session_id}/video`, of(id))),
     moments: (id: string, query: { limit: number; offset: number }, signal: AbortSignal) =>
       answer(http.GET(`${SESSIONS}/{session_id}/moments`, { params: { ...of(id).params, query }, signal })),

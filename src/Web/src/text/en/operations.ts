@@ -11,6 +11,7 @@ export const operations = {
   every: 'Asked for again every half minute while this page is in sight.',
   alerts: 'Alerts',
   alertNames: { awaiting_upload: 'Uploads that wait', failures: 'Failures' } as Record<string, string>,
+  look: 'Show them',
   firing: 'Firing',
   quiet: 'Quiet',
   value: (value: number, threshold: number, window: string) => `${value} within ${window}; up to ${threshold} are quiet`,

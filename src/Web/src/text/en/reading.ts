@@ -2,7 +2,7 @@ import { counted } from './counted'
 
 export const reading = {
   said: 'What was said',
-  roles: { coach: 'Coach', client: 'Player', unknown: 'Not said who' } as Record<string, string>,
+  roles: { coach: 'Coach', client: 'Player', unknown: 'not said' } as Record<string, string>,
   speaker: (number: number) => `Speaker ${number}`,
   speakers: 'Who speaks',
   count: (count: number) => counted(count, 'sentence', 'sentences'),

@@ -43,6 +43,9 @@ export const transcripts = {
   segments: (count: number) => counted(count, 'sentence', 'sentences'),
   length: (time: string) => `${time} long`,
   back: 'Back to the transcripts',
+  ofVideo: 'Talks about this video',
+  ofVideoNone: 'None yet.',
+  ofVideoCreate: 'New transcript about it',
   previous: 'Newer',
   next: 'Older',
 }
