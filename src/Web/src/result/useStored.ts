@@ -1,6 +1,6 @@
 import { type Ref, type ShallowRef, onScopeDispose, shallowRef, watch } from 'vue'
 import { type ApiProblem, isRefusal, problemOf } from '@/api/problem'
-import type { JobView } from '@/api/schema'
+import type { ShownJob } from './shown'
 
 /** Something large of a job that lies in storage: fetched once, never reactive inside. */
 export interface Stored<T> {
@@ -14,11 +14,11 @@ export interface Stored<T> {
  * address has expired, the job is fetched anew, once.
  */
 export function useStored<T>(
-  job: Ref<JobView>,
-  addressOf: (job: JobView) => string | null | undefined,
-  versionOf: (job: JobView) => string | null,
+  job: Ref<ShownJob>,
+  addressOf: (job: ShownJob) => string | null | undefined,
+  versionOf: (job: ShownJob) => string | null,
   read: (address: string, signal: AbortSignal) => Promise<T>,
-  fetchJob: () => Promise<JobView>,
+  fetchJob: () => Promise<ShownJob>,
 ): Stored<T> {
   const found = shallowRef<T | null>(null)
   const problem = shallowRef<ApiProblem | null>(null)

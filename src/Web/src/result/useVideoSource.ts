@@ -1,7 +1,7 @@
 import { type Ref, ref, shallowRef, watch } from 'vue'
 import { ApiProblem, problemOf } from '@/api/problem'
-import type { JobView } from '@/api/schema'
 import { text } from '@/text'
+import type { ShownJob } from './shown'
 
 /** A video that is lost so often in so short a time is lost for another reason than the age of its address. */
 const MOST = 3
@@ -11,7 +11,7 @@ const WITHIN_MS = 60_000
  * The address of a job's video. Each answer of the API has a new one, but the video is not begun anew for that: an address stays until it
  * gives nothing any more, and is then replaced by one of a job that is fetched anew.
  */
-export function useVideoSource(job: Ref<JobView>, fetchJob: () => Promise<JobView>) {
+export function useVideoSource(job: Ref<ShownJob>, fetchJob: () => Promise<ShownJob>) {
   const source = ref<string | null>(null)
   const attempt = ref(0)
   const isBusy = ref(false)
@@ -19,7 +19,7 @@ export function useVideoSource(job: Ref<JobView>, fetchJob: () => Promise<JobVie
   let key: string | null = null
   let renewals: number[] = []
 
-  function take({ video_stream: stream }: JobView): void {
+  function take({ video_stream: stream }: ShownJob): void {
     key = stream?.key ?? null
     source.value = stream?.video_url ?? null
   }
