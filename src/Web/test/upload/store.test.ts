@@ -47,49 +47,6 @@ const started = (count: number): Promise<Run> =>
     return run
   })
 
-beforeEach, describe, expect, it, vi } from 'vitest'
-import { nextTick } from 'vue'
-import { ApiProblem } from '@/api/problem'
-import { useSession } from '@/session/session'
-import type { Told } from '@/upload/ports'
-import type { Order, Outcome } from '@/upload/run'
-import { useUploads } from '@/upload/store'
-
-interface Run {
-  order: Order
-  told: Told
-  signal: AbortSignal
-  end: (outcome: Outcome) => void
-  fail: (failure: Error) => void
-}
-
-const runs: Run[] = []
-const aborted: string[] = []
-
-vi.mock('@/upload/send', () => ({
-  send: (order: Order, _api: unknown, told: Told, signal: AbortSignal) =>
-    new Promise<Outcome>((end, fail) => {
-      signal.addEventListener('abort', () => { fail(signal.reason as Error) })
-      runs.push({ order, told, signal, end, fail })
-    }),
-}))
-vi.mock('@/api/useApi', () => ({ useApi: () => ({ abortUpload: (job: string) => Promise.resolve(aborted.push(job)) }) }))
-
-const shelf = new Map<string, string>()
-const listening = new Set<string>()
-vi.stubGlobal('localStorage', { getItem: (key: string) => shelf.get(key) ?? null, setItem: (key: string, value: string) => shelf.set(key, value), removeItem: (key: string) => shelf.delete(key) })
-vi.stubGlobal('addEventListener', (name: string) => listening.add(name))
-vi.stubGlobal('removeEventListener', (name: string) => listening.delete(name))
-
-const token = (user: string): string => `h.${Buffer.from(JSON.stringify({ sub: user, email: 'coach@club.example' })).toString('base64url')}.s`
-const order = (name = 'nets.mp4'): Order => ({ file: new File(['abcd'], name), type: 'video/mp4', session: { title: name }, job: null })
-const kept = (user = '7') => shelf.get(`coachplus.uploads.${user}`)
-const settle = () => new Promise((resolve) => setTimeout(resolve, 5))
-const started = async (count: number): Promise<Run> => {
-  await vi.waitFor(() => { expect(runs).toHaveLength(count) })
-  return runs[count - 1] as Run
-}
-
 beforeEach(() => {
   runs.length = aborted.length = 0
   shelf.clear()

@@ -62,7 +62,6 @@ export const upload = {
   anew: 'Upload it anew',
   anewWhy: 'What had arrived of it cannot be used any more: the video has to be sent once more from the beginning.',
   dismiss: 'Take it off this list',
-  chooseAgain: 'Choose the file again',
   follow: 'Follow the analysis',
   toSession: 'To the session',
   analysed: 'Being analysed',
@@ -87,7 +86,6 @@ export const upload = {
     aFile: (size: string) => `It was begun on another device or in another browser. Choose the same file here: it has ${size}.`,
     notTheSame: (name: string) => `“${name}” is not the file that was begun. Choose that one, or cancel the upload and begin anew.`,
     elsewhere: 'If it is being sent from another tab or device, leave it to that.',
-    cancelled: 'The upload was cancelled. The session stays, without a video.',
     here: 'The upload of the video',
   },
   card: {
