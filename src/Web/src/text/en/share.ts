@@ -37,9 +37,7 @@ export const shared = {
   title: 'Shared analysis',
   by: 'A coach has shared this analysis with you. It can be looked at and not changed.',
   until: (when: string) => `The link works until ${when}.`,
-  video: 'The analysed video',
   videoNone: 'The video cannot be shown at the moment.',
-  videoEnded: 'The address of the video has run out.',
   endedTitle: 'This link does not work',
   about: 'What is CoachPlus? A coach films a player, and it shows what the video says about the movement.',
 }
