@@ -28,8 +28,7 @@ const inSight: Attention = { isHidden: () => false, seen: () => new Promise(() =
 
 describe('following a transcription', () => {
   const standing = (status: string, progress = 0) => ({ status, progress }) as TranscriptionStatusView
-  const follow = async (script: (TranscriptionStatusView | Error)[], attention = inSight, signal = never) => {
-    const clock = new Minutes()
+  const follow = async (script: (TranscriptionStatusView | Error)[], attention = inSight, signal = never, clock = new Minutes()) => {
     const told: string[] = []
     const end = await followTranscription(
       async () => {
@@ -72,7 +71,9 @@ describe('following a transcription', () => {
     const hidden: Attention = { isHidden: () => true, seen: () => new Promise(() => undefined) }
     expect((await follow([standing('processing'), standing('completed')], hidden)).slept).toEqual([10_000])
     const seen: Attention = { isHidden: () => true, seen: () => Promise.resolve() }
-    expect((await follow([standing('processing'), standing('completed')], seen)).end).toBe('ended')
+    const stopped = new Minutes()
+    stopped.sleep = (_milliseconds, signal) => new Promise((resolve) => { signal.addEventListener('abort', () => { resolve() }) })
+    expect((await follow([standing('processing'), standing('completed')], seen, never, stopped)).end).toBe('ended')
   })
 
   it('ends when nobody looks any more', async () => {

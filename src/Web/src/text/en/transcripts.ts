@@ -105,6 +105,8 @@ export const recording = {
   captions: 'A file of captions',
   captionsHint: 'WebVTT (.vtt) or SubRip (.srt), in UTF-8. Names before the words become speakers.',
   captionsReplace: 'It takes the place of the transcript that is here.',
+  captionsSure: 'Put this file in the place of the transcript, with all corrections that were made in it?',
+  captionsYes: 'Yes, replace it',
   captionsSend: 'Read it in',
   captionsBusy: 'Reading it…',
   wrongCaptions: 'Choose a file that ends with .vtt or .srt.',
