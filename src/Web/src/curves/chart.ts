@@ -1,7 +1,7 @@
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { videoTime } from '@/format/videoTime'
-import { decimate } from './decimate'
+import { decimate, lonely } from './decimate'
 import type { Measure, Window } from './measures'
 
 export const HEIGHT = 150
@@ -34,7 +34,7 @@ export function makeChart(into: HTMLElement, measure: Measure, width: number, ev
         { ...axis, size: 28, values: (_, splits) => splits.map((split) => videoTime(1000 * split).replace(/\.00$/, '')) },
         { ...axis, size: 46, values: (_, splits) => splits.map((split) => `${String(Math.round(100 * split) / 100)}${measure.scale === null ? measure.unit : ''}`) },
       ],
-      series: [{}, ...measure.lines.map(({ side, name }): uPlot.Series => ({ label: name, stroke: colours[side], width: 2, points: { show: false }, ...(side === 'right' ? { dash: [7, 4] } : {}) }))],
+      series: [{}, ...measure.lines.map(({ side, name }): uPlot.Series => ({ label: name, stroke: colours[side], width: 2, points: { show: true, size: 4, fill: colours[side], filter: (chart, at) => lonely(chart.data[at] ?? []) }, ...(side === 'right' ? { dash: [7, 4] } : {}) }))],
       hooks: { draw: [(chart) => { drawMore(chart, measure, eventsOf(), colours.quiet) }, drawn] },
     },
     [[]],

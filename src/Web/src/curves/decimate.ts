@@ -73,6 +73,15 @@ export function decimate({ times, values }: Series, from: number, to: number, co
   return drawn
 }
 
+/**
+ * Places of values that no line reaches, since there are gaps on both sides: they are drawn as dots. What is undefined belongs to another
+ * line at that time.
+ */
+export function lonely(values: ArrayLike<number | null | undefined>): number[] {
+  const own = Array.from(values, (value, at) => ({ value, at })).filter(({ value }) => value !== undefined)
+  return own.filter(({ value }, index) => value !== null && own[index - 1]?.value == null && own[index + 1]?.value == null).map(({ at }) => at)
+}
+
 /** The value nearest to a time, within `within` seconds; null when there is none. */
 export function valueNear({ times, values }: Series, time: number, within: number): number | null {
   const after = firstFrom(times, time)

@@ -15,6 +15,7 @@ export interface Finding {
   readonly drills: readonly string[]
   /** Where it shows best, in milliseconds: its worst moments, or the beginnings of its parts where none is named; each once. Empty when nobody knows. */
   readonly moments: readonly number[]
+  /** In the order of time. */
   readonly segments: readonly Segment[]
   /** The metric that it rests on, or null for one about the camera. */
   readonly metric: string | null
@@ -31,7 +32,7 @@ function readFinding(stored: unknown, evidence: unknown): Finding {
   const metric = textIn(stored, 'evidence', 'metric')
   const own = memberOf(stored, 'video_evidence')
   const shown = typeof own === 'object' && own !== null ? own : metric === null ? null : memberOf(evidence, metric)
-  const segments = listIn(shown, 'bad_segments').flatMap(readSegment)
+  const segments = listIn(shown, 'bad_segments').flatMap(readSegment).sort((a, b) => a.fromMs - b.fromMs)
   const worst = listIn(shown, 'worst_frames').flatMap((frame) => momentIn(frame, 'timestamp') ?? [])
   return {
     code: textIn(stored, 'code') ?? '',
