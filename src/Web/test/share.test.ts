@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { ApiProblem } from '@/api/problem'
 import type { ReportExportView, ShareView } from '@/api/schema'
+import { resultsOf } from '@/jobs/results'
 import { addressOf, endOf, isOpen } from '@/share/links'
-import { paperOf } from '@/share/paper'
+import { furtherDrills, momentsOf } from '@/share/paper'
 import { makePdf } from '@/share/pdf'
 import { seconds } from '@/share/seconds'
 
@@ -75,23 +76,14 @@ describe('a PDF', () => {
 })
 
 describe('a report on paper', () => {
-  const none = { analysis_mode: 'batting', camera_view: null, completed_at: null, quick_findings: null, deep_findings: null, quick_report: null, deep_report: null }
-
-  it('is none without findings', () => {
-    expect(paperOf(none)).toBeNull()
-  })
-
-  it('has the findings with their moments in order, and each drill once', () => {
-    const finding = { title: 'The knee folds', severity: 'high', cues: ['Tall'], suggested_drills: ['Step'], video_evidence: { worst_frames: [{ timestamp_s: 3.2 }, { timestamp_s: 1 }, {}] } }
-    const report = { summary: 'All.', drills: ['Step', 'Run', 'Run'], one_week_plan: [{ day: 'Monday', focus: 'Knee', activities: ['Step', 3] }], notes: 'Half was dark.' }
-    expect(paperOf({ ...none, quick_findings: { findings: [] }, deep_findings: { findings: [finding] }, deep_report: report })).toEqual({
-      summary: 'All.',
-      warning: null,
-      findings: [{ title: 'The knee folds', severity: 'high', why: null, cues: ['Tall'], drills: ['Step'], moments: [1, 3.2] }],
-      furtherDrills: ['Run'],
-      week: [{ day: 'Monday', focus: 'Knee', duration: null, activities: ['Step'] }],
-      notes: 'Half was dark.',
+  it('has the first moments of a finding in the order of time, and each further drill once', () => {
+    const moment = (seconds: number) => ({ timestamp_s: seconds })
+    const finding = { title: 'The knee folds', suggested_drills: ['Step'], video_evidence: { worst_frames: [3.2, 1, 5, 6, 7, 0.5].map(moment) } }
+    const paper = resultsOf({
+      quick_findings: null, deep_findings: { findings: [finding] }, quick_report: null, deep_report: { drills: ['Step', 'Run', 'Run'] }, quick_results: null, deep_results: null, results: null,
     })
+    expect(paper?.findings.map(momentsOf)).toEqual([[1, 3.2, 5, 6, 7]])
+    expect(paper && furtherDrills(paper)).toEqual(['Run'])
   })
 
   it.each([[0, '0:00.0'], [59.96, '1:00.0'], [61.25, '1:01.3'], [3600, '60:00.0']])('names %d seconds %s', (moment, words) => {

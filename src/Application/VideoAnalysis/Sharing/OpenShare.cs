@@ -37,7 +37,7 @@ internal sealed partial class OpenShareHandler(IJobShares shares, IObjectStore s
             VideoStream = VideoArrival.IsKnown(job) && Sign(video.Key) is { } stream ? new SharedVideoView(stream, (int)lifetime.TotalSeconds) : null,
             QuickResultsUrl = Sign(view.QuickResultsS3Key),
             DeepResultsUrl = Sign(view.DeepResultsS3Key),
-            PoseTrackUrl = Sign(job.State.Deep is { Fence: > 0 } deep ? ArtifactRules.KeyOf(video, job.Id, deep.Fence, ArtifactKind.PoseTrack) : null),
+            PoseTrackUrl = Sign(ArtifactRules.PoseTrackOf(job)),
         };
 
         Uri? Sign(string? key)
