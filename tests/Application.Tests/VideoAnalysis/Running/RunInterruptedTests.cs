@@ -139,7 +139,7 @@ public sealed class RunInterruptedTests
         Assert.Multiple(() =>
         {
             Assert.That(outcome, Is.EqualTo(RunOutcome.Done));
-            Assert.That(bench.ArtifactKeys.Count(), Is.EqualTo(4));
+            Assert.That(bench.ArtifactKeys.Count(), Is.EqualTo(5));
             Assert.That(bench.Queue.Saved.Count(status => status == JobStatus.Done), Is.EqualTo(1));
         });
     }
