@@ -123,30 +123,38 @@ const notes = (): Promise<Notes> => page.evaluate(() => (window as unknown as { 
 function note(): void {
   const all: Notes = { inputs: [], tasks: [], drawnX: Number.NaN, frames: [] }
   Object.assign(window, { notes: all })
+  const named = (target: Element | null): string => [target?.textContent.slice(0, 20), target?.className, target?.tagName].find((word) => word !== undefined && word !== '') ?? 'nothing'
   new PerformanceObserver((list) => {
     for (const { name, duration, interactionId, processingStart, processingEnd, startTime, target } of list.getEntries() as (PerformanceEventTiming & { interactionId: number })[]) {
       if (interactionId > 0) {
-        all.inputs.push({ name: `${name} on ${(target as Element | null)?.textContent.slice(0, 20) || (target as Element | null)?.className || 'nothing'}`, duration, waited: processingStart - startTime, handled: processingEnd - processingStart })
+        all.inputs.push({ name: `${name} on ${named(target as Element | null)}`, duration, waited: processingStart - startTime, handled: processingEnd - processingStart })
       }
     }
   }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit)
   new PerformanceObserver((list) => { all.tasks.push(...list.getEntries().map(({ duration }) => duration)) }).observe({ type: 'longtask', buffered: true })
 
   // The first point that is drawn on a clean canvas is the nose.
-  const { clearRect, arc } = CanvasRenderingContext2D.prototype
+  const drawing = CanvasRenderingContext2D.prototype
+  const isOverlay = ({ canvas }: CanvasRenderingContext2D): boolean => canvas.parentElement?.classList.contains('stage') === true
   let isClean = false
-  CanvasRenderingContext2D.prototype.clearRect = function (...of) {
-    isClean = this.canvas.parentElement?.classList.contains('stage') === true
-    clearRect.apply(this, of)
-  }
-  CanvasRenderingContext2D.prototype.arc = function (...of) {
-    if (isClean && this.canvas.parentElement?.classList.contains('stage') === true) {
-      isClean = false
-      all.drawnX = of[0]
-    }
+  /* eslint-disable @typescript-eslint/unbound-method -- the proxies call them with their context */
+  drawing.clearRect = new Proxy(drawing.clearRect, {
+    apply: (clear, context: CanvasRenderingContext2D, of: Parameters<typeof drawing.clearRect>) => {
+      isClean = isOverlay(context)
+      Reflect.apply(clear, context, of)
+    },
+  })
+  drawing.arc = new Proxy(drawing.arc, {
+    apply: (arc, context: CanvasRenderingContext2D, of: Parameters<typeof drawing.arc>) => {
+      if (isClean && isOverlay(context)) {
+        isClean = false
+        all.drawnX = of[0]
+      }
 
-    arc.apply(this, of)
-  }
+      Reflect.apply(arc, context, of)
+    },
+  })
+  /* eslint-enable @typescript-eslint/unbound-method */
 }
 
 /** For each frame that the browser shows: which one the drawing is of, once all callbacks of that frame have run. */

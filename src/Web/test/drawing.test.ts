@@ -18,7 +18,7 @@ function memory(isFull = false): Storage {
     removeItem: (key: string) => { Reflect.deleteProperty(kept, key) },
   }
   // As a browser's: the keys are members of the storage itself, its methods are not.
-  return new Proxy(kept, { get: (_, name) => methods[name as keyof typeof methods] ?? kept[name as string] }) as unknown as Storage
+  return new Proxy(kept, { get: (_, name) => (name in methods ? methods[name as keyof typeof methods] : kept[name as string]) }) as unknown as Storage
 }
 
 describe('a shape', () => {

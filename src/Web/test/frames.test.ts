@@ -26,6 +26,11 @@ describe('the length of a frame', () => {
     Array.from({ length: 20 }, (_, frame) => frame / 10).forEach((time) => { rate.see(time, false) })
     play(rate, [0, 7, 14, 3, 21, 28, 35, 42, 49, 56])
     play(rate, [0, 0.1, 0.2, 0.3])
+    for (let round = 0; round < 20; round += 1) {
+      rate.see(round, true)
+      rate.see(round + 0.1, false)
+    }
+
     expect(rate.seconds).toBe(1 / 30)
     rate.claim(0)
     rate.claim(null)

@@ -11,6 +11,8 @@ describe('angles', () => {
     [at(100, 0), at(0, 0), at(100, 0), 0],
     [at(100, 0), at(0, 0), at(50, 86.60254), 60],
     [at(1, 0), at(0, 0), at(-1, 0.001), 179.9427],
+    [at(13, 24), at(10, 20), at(2, 26), 90],
+    [at(0, 2), at(0, 0), at(2, 2), 45],
   ])('%j %j %j', (first, joint, second, degrees) => {
     expect(angleAt(first, joint, second)).toBeCloseTo(degrees, 3)
     expect(angleAt(second, joint, first)).toBeCloseTo(degrees, 3)
@@ -30,6 +32,7 @@ describe('angles', () => {
     expect(fit(box, picture)).toEqual({ scale: 400 / 720, left: (800 - (640 * 400) / 720) / 2, top: 0 })
     const shown = (x: number, y: number) => { const { scale, left, top } = fit(box, picture); return at(30 + left + scale * x, 7 + top + scale * y) }
     const [a, b, c] = [[600, 100], [100, 100], [100, 700]].map(([x, y]) => inPicture(shown(x ?? 0, y ?? 0), box, picture))
+    expect([a?.x, a?.y, c?.x, c?.y].map((each) => Math.round(each ?? 0))).toEqual([600, 100, 100, 700])
     expect(a && b && c && angleAt(a, b, c)).toBeCloseTo(90, 9)
   })
 

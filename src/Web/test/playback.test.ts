@@ -49,8 +49,9 @@ class Video extends EventTarget {
 
   arrive(): void {
     this.seeking = false
+    const asked = this.sought.length
     this.dispatchEvent(new Event('seeked'))
-    if (!this.seeking) {
+    if (this.sought.length === asked) {
       this.show(Math.floor(this.at / FRAME + 1e-6))
     }
   }

@@ -45,6 +45,11 @@ describe('a pose track', () => {
     expect(told.at(-1)).toBe(3000)
   })
 
+  it('may end without the end of its last line', async () => {
+    const lines = [HEADER, picture(0, null), picture(33, {})].map((line) => JSON.stringify(line)).join('\n')
+    expect((await readTrack(new Blob([new Uint8Array(gzipSync(lines))]).stream(), () => undefined)).count).toBe(2)
+  })
+
   it.each([
     [['{}'], 'format that this page does not know'],
     [[JSON.stringify({ ...HEADER, version: 2 })], 'format that this page does not know'],
