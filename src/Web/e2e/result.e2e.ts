@@ -191,11 +191,11 @@ test('what is drawn belongs to the frame that is shown, and nobody is drawn wher
     const seen = new Set<number>()
     const canvas = video.parentElement?.querySelector('canvas')
     const context = canvas?.getContext('2d')
-    const [scale, left] = [canvas?.height ?? 0, 0].map((height) => height / 720)
-    if (!canvas || !context || scale === undefined || left === undefined) {
+    if (!canvas || !context) {
       return ['no canvas']
     }
 
+    const scale = canvas.height / 720
     const isDrawn = (frame: number): boolean => context.getImageData((canvas.width - 640 * scale) / 2 + scale * (30 + 30 * (frame % 20)), scale * 60, 1, 1).data[3] !== 0
     video.playbackRate = 0.25
     await new Promise<void>((resolve) => {
@@ -232,7 +232,6 @@ test('an address that has expired is replaced, and the video goes on where it wa
   await page.getByText('of 0:06.00').waitFor()
   expect(asked).toBeGreaterThan(1)
   await page.unrouteAll()
-
   await watch()
   await chip('0:02.13', 'Front knee folding under load').first().click()
   await shows(64 * FRAME)
