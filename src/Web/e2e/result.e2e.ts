@@ -194,7 +194,6 @@ test('what is drawn belongs to the frame that is shown, and nobody is drawn wher
     if (!canvas || !context) {
       return ['no canvas']
     }
-
     const scale = canvas.height / 720
     const isDrawn = (frame: number): boolean => context.getImageData((canvas.width - 640 * scale) / 2 + scale * (30 + 30 * (frame % 20)), scale * 60, 1, 1).data[3] !== 0
     video.playbackRate = 0.25
