@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Tab, launch } from './browser'
+import { ruler } from './ruler'
 import { Coach } from './service'
 
 const FRAME = 1 / 30
@@ -190,11 +191,10 @@ test('what is drawn belongs to the frame that is shown, and nobody is drawn wher
     const seen = new Set<number>()
     const canvas = video.parentElement?.querySelector('canvas')
     const context = canvas?.getContext('2d')
-    const [scale, left] = [canvas?.height ?? 0, 0].map((height) => height / 720)
-    if (!canvas || !context || scale === undefined || left === undefined) {
+    if (!canvas || !context) {
       return ['no canvas']
     }
-
+    const scale = canvas.height / 720
     const isDrawn = (frame: number): boolean => context.getImageData((canvas.width - 640 * scale) / 2 + scale * (30 + 30 * (frame % 20)), scale * 60, 1, 1).data[3] !== 0
     video.playbackRate = 0.25
     await new Promise<void>((resolve) => {
@@ -231,7 +231,6 @@ test('an address that has expired is replaced, and the video goes on where it wa
   await page.getByText('of 0:06.00').waitFor()
   expect(asked).toBeGreaterThan(1)
   await page.unrouteAll()
-
   await watch()
   await chip('0:02.13', 'Front knee folding under load').first().click()
   await shows(64 * FRAME)
@@ -249,10 +248,3 @@ test('an address that has expired is replaced, and the video goes on where it wa
 test('no other host was asked, nothing was refused by the policy, and nothing broke', () => {
   expect(tab.wrongs).toEqual([])
 })
-
-/** A track whose nose says which frame it is of: 20 places, 30 pixels apart. In every tenth picture nobody is seen. */
-function ruler(): string {
-  const header = { format: 'coach-plus.pose-track', version: 1, model: { id: 'ruler' }, video: { width: 640, height: 720, frames_per_second: 30 }, sample_fps: 30 }
-  const pictures = Array.from({ length: 180 }, (_, n) => ({ n, t: (n * 1000) / 30, s: 1, k: 0, c: null, p: n % 10 === 0 ? [] : Array.from({ length: 33 }, (__, point) => (point === 0 ? [30 + 30 * (n % 20), 60, 1] : null)) }))
-  return [header, ...pictures].map((line) => JSON.stringify(line)).join('\n')
-}
