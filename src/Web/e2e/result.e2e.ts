@@ -111,7 +111,7 @@ test('what was measured has its unit, and what was not says why', async () => {
   const { page } = tab
   await page.getByRole('tab', { name: 'Measured' }).click()
   await page.getByText('degrees, 180 being straight').waitFor()
-  await page.getByText('Not measurable').waitFor()
+  await page.getByRole('tabpanel').getByText('Not measurable').waitFor()
   await tab.look('43-measured')
 })
 
@@ -149,6 +149,7 @@ test('an angle that is drawn has its degrees, is moved by keys, and is saved wit
   const { page } = tab
   await page.getByRole('button', { name: 'Draw', exact: true }).click()
   await page.getByRole('button', { name: 'Angle', exact: true }).click()
+  await page.locator('svg.layer').evaluate((layer) => { layer.scrollIntoView({ block: 'center' }) })
   for (const [x, y] of [[200, 200], [200, 400], [400, 400]] as const) {
     const at = await page.locator('svg.layer').evaluate((layer: SVGSVGElement, [px, py]) => {
       const { x: sx, y: sy } = new DOMPoint(px, py).matrixTransform(layer.getScreenCTM() ?? undefined)
