@@ -1,6 +1,5 @@
 import type { Caveat } from '@/compare/caveats'
 import type { Verdict } from '@/compare/differences'
-import { counted } from './counted'
 
 export const compare = {
   title: 'Compare two videos',
@@ -46,6 +45,7 @@ export const compare = {
   exact: (milliseconds: number) => `While they stand still each shows its nearest picture. While they play B is kept in step with A, as a rule within a picture of the coarser video (${milliseconds} ms).`,
   moment: (name: string) => `Moment of ${name}`,
   setHere: 'This is the moment',
+  setHereFor: (name: string) => `This is the moment: ${name}`,
   momentChosen: (time: string) => `At ${time}`,
   momentAt: (what: string, time: string) => `${what}, ${time}`,
   momentNames: {
@@ -59,8 +59,9 @@ export const compare = {
   } as Record<string, string>,
   bothMoments: 'Lay both at',
   bothChoose: 'A moment found in both',
-  earlier: (name: string) => `Moment of ${name} one frame earlier`,
-  later: (name: string) => `Moment of ${name} one frame later`,
+  earlier: 'One frame earlier',
+  later: 'One frame later',
+  forMoment: (what: string, name: string) => `${what}: moment of ${name}`,
   alone: (name: string) => `Move ${name} alone`,
   filmed: 'Filmed at, pictures a second',
   filmedFile: (fps: string) => `Taken as ${fps}, which is what the file plays. For slow motion type the rate of the camera, say 240.`,
@@ -114,5 +115,4 @@ export const compare = {
   pointA: 'First analysis (A)',
   pointB: 'Second analysis (B)',
   pointsDo: 'Compare',
-  analyses: (count: number) => counted(count, 'analysis', 'analyses'),
 }
