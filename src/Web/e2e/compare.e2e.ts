@@ -166,7 +166,7 @@ test('what is unlike is said, and seconds of slow motion are not compared', asyn
   await page.getByText('Where a camera stood was not said for both').waitFor()
   await page.getByText('They were analysed at different numbers of pictures a second').waitFor()
   await page.getByText('Not compared: slow motion stretches what is measured in seconds.').first().waitFor()
-  await page.getByText('How exact these measurements are is not known.').first().waitFor()
+  await page.getByText('No difference that these numbers show.').first().waitFor()
   await page.getByRole('button', { name: 'One frame later: moment of B' }).click()
   await expect.poll(() => new URL(page.url()).searchParams.get('at-b')).toBe('2333')
   await show(64, 35)

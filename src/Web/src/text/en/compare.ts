@@ -90,6 +90,7 @@ export const compare = {
   degrees: (number: string) => `${number}°`,
   measured: 'Measured over the whole videos',
   measuredNone: 'Nothing was measured in either.',
+  noDifference: 'No difference that these numbers show.',
   verdicts: {
     beyond_error: (by: string) => `B differs by ${by}, which is more than the measurements’ error.`,
     within_error: (by: string) => `B differs by ${by}, which cannot be told from the measurements’ error.`,
