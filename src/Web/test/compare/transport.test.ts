@@ -117,7 +117,7 @@ describe('two videos with one set of controls', () => {
   })
 
   it('are sought together when one is far off, but not again and again', () => {
-    const { b, transport, run } = pair(0.3)
+    const { b, transport, run } = pair(0.01)
     transport.show(-500)
     transport.play()
     run(1.9)
