@@ -25,7 +25,7 @@ export interface ComparePlace {
 }
 
 /** What no camera takes any more; a number above it in an address is a slip. */
-export const FASTEST_CAPTURE = 1000
+const FASTEST_CAPTURE = 1000
 
 /** Reads an address; what makes no sense there is as if it were missing. */
 export function readPlace(query: LocationQuery): ComparePlace {

@@ -25,7 +25,6 @@ export const compare = {
   legendOver: 'B is laid on A in every picture: hips on hips, torso as long as torso. How both go through the room is not compared.',
   notLaid: 'The hips of both were not seen here: B is not drawn.',
   position: 'Position around the common moment',
-  at: (seconds: string) => `${seconds} s`,
   clock: (seconds: string) => `${seconds} s from the common moment`,
   toMoment: 'To the moment',
   span: (from: string, to: string) => `Both show something from ${from} s to ${to} s.`,
