@@ -62,9 +62,9 @@ export class Coach {
     return made.id
   }
 
-  /** Announces the clip: the job waits for it from now on. */
-  async announce(session: string, more: object = {}): Promise<{ job: string; send: () => Promise<void> }> {
-    const clip = await readFile(service.clip)
+  /** Announces the clip, or another one: the job waits for it from now on. */
+  async announce(session: string, more: object = {}, file = service.clip): Promise<{ job: string; send: () => Promise<void> }> {
+    const clip = await readFile(file)
     const offer = await this.post<{ job_id: string; presigned_url: string; upload_headers: Record<string, string> }>('/videos/upload/initiate', {
       session_id: session,
       size_bytes: clip.length,

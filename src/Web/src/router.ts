@@ -22,6 +22,7 @@ const rooms: RouteRecordRaw[] = [
   { path: '/sessions/:id', name: 'session', component: () => import('@/rooms/SessionRoom.vue'), props: true, meta: { title: text.session.title } },
   { path: '/players/:id', name: 'player', component: () => import('@/rooms/PlayerRoom.vue'), props: true, meta: { title: text.progress.title } },
   { path: '/jobs/:id', name: 'job', component: () => import('@/rooms/JobRoom.vue'), props: true, meta: { title: text.job.title } },
+  { path: '/compare', name: 'compare', component: () => import('@/rooms/CompareRoom.vue'), meta: { title: text.compare.title } },
   { path: '/shared/:token', name: 'shared', component: () => import('@/rooms/SharedRoom.vue'), props: true, meta: { title: text.shared.title, open: true } },
   { path: '/transcripts', name: 'transcripts', component: () => import('@/rooms/TranscriptList.vue'), meta: { title: text.transcripts.title } },
   { path: '/transcripts/new', name: 'new-transcript', component: () => import('@/rooms/NewTranscript.vue'), meta: { title: text.newTranscript.title } },

@@ -40,6 +40,9 @@ export function createApi(fetch: Fetch, holder: TokenHolder, baseUrl = '') {
     createSession: (body: CreateSessionBody) => answer(http.POST(`${PLUS}/sessions`, { body })),
     job: (id: string, signal?: AbortSignal): Promise<JobView> =>
       answer(http.GET(`${PLUS}/analysis-jobs/{job_id}`, { params: { path: { job_id: id } }, ...(signal ? { signal } : {}) })),
+    /** All jobs of a session with their results, newest first. */
+    sessionJobs: (session: string, signal: AbortSignal) =>
+      answer(http.GET(`${PLUS}/sessions/{session_id}/analysis-jobs`, { params: { path: { session_id: session } }, signal })),
     cancelJob: (id: string) => answer(http.POST(`${PLUS}/analysis-jobs/{job_id}/cancel`, { params: { path: { job_id: id } } })),
     retryJob: (id: string) => answer(http.POST(`${PLUS}/analysis-jobs/{job_id}/retry`, { params: { path: { job_id: id } } })),
     progress: (player: string, mode: string | null, signal: AbortSignal) =>

@@ -11,10 +11,12 @@ const PEAKS = [['hip_peak_time', 'hips-turn-fastest'], ['shoulder_peak_time', 's
 
 /**
  * The moments in a job's stored results: the peaks of the turn, and the worst picture of each metric. Whatever has no time is left out:
- * an unknown moment is none. In order of the video.
+ * an unknown moment is none, and so is the peak of a turn that was not seen. In order of the video.
  */
 export function momentsOf(results: unknown): Moment[] {
-  const details = member(member(member(results, 'compatible'), TURN), 'details')
+  // Those peaks are the existing system's, found in every movement: where the analysis saw no turn they are the peaks of nothing.
+  const hasTurn = typeof member(member(member(member(results, 'metrics'), 'metrics'), TURN), 'not_measurable_reason') !== 'string'
+  const details = hasTurn ? member(member(member(results, 'compatible'), TURN), 'details') : null
   const peaks = PEAKS.flatMap(([key, name]) => {
     const seconds = member(details, key)
     return isTime(seconds) ? [{ name, at: seconds * 1000 }] : []
@@ -33,6 +35,11 @@ export function sharedMoments(a: readonly Moment[], b: readonly Moment[]): { nam
     const other = b.find((moment) => moment.name === name)
     return other === undefined ? [] : [{ name, a: at, b: other.at }]
   })
+}
+
+/** Where two videos are laid on each other while nobody chose: the fastest turn of the hips where both have one, else at their beginnings. */
+export function startAt(shared: readonly { name: string; a: number; b: number }[]): { a: number; b: number } {
+  return shared.find(({ name }) => name === PEAKS[0][1]) ?? { a: 0, b: 0 }
 }
 
 // Stored documents are passed on unread by the API: what is missing in one of an older kind is left out here.

@@ -11,7 +11,7 @@ function number(value: number, unit: string | null): string {
   return new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
 }
 
-export function measured({ value, uncertainty, not_measured_because: because }: SeriesPoint, unit: string | null): string {
+export function measured({ value, uncertainty, not_measured_because: because }: Pick<SeriesPoint, 'value' | 'uncertainty' | 'not_measured_because'>, unit: string | null): string {
   return value === null ? (because ?? text.progress.notMeasured) : uncertainty === null ? quantity(value, unit) : `${number(value, unit)} ± ${quantity(uncertainty, unit)}`
 }
 

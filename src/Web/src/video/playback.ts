@@ -78,6 +78,11 @@ export class Playback {
     return this.mediaTime
   }
 
+  /** Where the video plays, which runs on between pictures; that of the picture while there is no video. */
+  get position(): number {
+    return this.video?.currentTime ?? this.mediaTime
+  }
+
   play(): void {
     const { video } = this
     if (video === null) {

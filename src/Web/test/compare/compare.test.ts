@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Anchored, drift, movementTime, playbackRates, sameMoment, sharedSpan, slowness } from '@/compare/alignment'
-import { momentsOf, sharedMoments } from '@/compare/moments'
+import { momentsOf, sharedMoments, startAt } from '@/compare/moments'
 import { type Torso, hipCentre, lay, laying, steadyTorsoLength, torsoLength } from '@/compare/superimpose'
 
 // A phone's 240 pictures a second played at 30, and an ordinary 60: the same second of movement lasts 8 s and 1 s.
@@ -90,6 +90,16 @@ describe('moments of an analysis', () => {
 
   it.each([null, {}, { evidence: null, compatible: [] }, { evidence: { x: 3 } }])('are none in %j', (nothing) => {
     expect(momentsOf(nothing)).toEqual([])
+  })
+
+  it('are no peaks of a turn that was not seen', () => {
+    expect(momentsOf({ ...stored, metrics: { metrics: { hip_shoulder_separation_timing: { not_measurable_reason: 'No clear turn.' } } } })).toEqual([{ name: 'head_stability_score', at: 300 }])
+    expect(momentsOf({ ...stored, metrics: { metrics: { hip_shoulder_separation_timing: { not_measurable_reason: null } } } })).toHaveLength(3)
+  })
+
+  it('begin a comparison where both turn, and at the beginning where they do not', () => {
+    expect(startAt([{ name: 'head_stability_score', a: 3, b: 4 }, { name: 'hips-turn-fastest', a: 700, b: 1200 }])).toMatchObject({ a: 700, b: 1200 })
+    expect(startAt([{ name: 'head_stability_score', a: 3, b: 4 }])).toEqual({ a: 0, b: 0 })
   })
 
   it('that both have can be laid on each other', () => {

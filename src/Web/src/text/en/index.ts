@@ -3,6 +3,7 @@ import { modes, newSession, session, sessionStatus, sessions, views } from './se
 import { job } from './job'
 import { filming } from './filming'
 import { plan } from './plan'
+import { compare } from './compare'
 import { progress } from './progress'
 import { paper, share, shared } from './share'
 import { upload } from './upload'
@@ -47,4 +48,5 @@ export const en = {
   jobsOf,
   failuresOf,
   progress,
+  compare,
 }
