@@ -12,6 +12,9 @@ const LOOKS = [
   { name: 'phone-dark', colorScheme: 'dark', width: 390, height: 844 },
 ] as const
 
+/** Only the first, where a run has a bound: four take most of a walk's time. */
+const looks = process.env['COACHPLUS_LOOKS'] === 'one' ? LOOKS.slice(0, 1) : LOOKS
+
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 export function launch(): Promise<Browser> {
@@ -49,7 +52,7 @@ export class Tab {
   /** Takes the picture of a step in every look, and lets axe judge each. What is too long for a picture is taken as far as it is in sight. */
   async look(step: string, fullPage = true): Promise<void> {
     await mkdir(service.screens, { recursive: true })
-    for (const { name, colorScheme, width, height } of LOOKS) {
+    for (const { name, colorScheme, width, height } of looks) {
       await this.page.emulateMedia({ colorScheme })
       await this.page.setViewportSize({ width, height })
       await this.page.screenshot({ path: `${service.screens}/${step}-${name}.png`, fullPage })

@@ -16,8 +16,8 @@ export class Files {
   }
 
   /** The clip, made so large by a box of nothing (ISO/IEC 14496-12, 8.1.2) at its end. */
-  async video(name: string, bytes: number): Promise<string> {
-    const clip = await readFile(service.clip)
+  async video(name: string, bytes: number, from = service.clip): Promise<string> {
+    const clip = await readFile(from)
     const free = Buffer.alloc(bytes - clip.length)
     free.writeUInt32BE(free.length)
     free.write('free', 4)

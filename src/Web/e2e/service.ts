@@ -16,6 +16,8 @@ export const service = {
   email: given('COACHPLUS_EMAIL'),
   password: given('COACHPLUS_PASSWORD'),
   clip: given('COACHPLUS_CLIP'),
+  /** A clip of real people where there is one, and a model that sees them. */
+  journeyClip: process.env['COACHPLUS_JOURNEY_CLIP'] ?? given('COACHPLUS_CLIP'),
   screens: given('COACHPLUS_SCREENS'),
   chromium: given('COACHPLUS_CHROMIUM'),
   /** The store's origin where it is not the service itself. */
@@ -80,6 +82,16 @@ export class Coach {
       await this.post('/videos/upload/complete', { job_id: offer.job_id })
     }
     return { job: offer.job_id, send }
+  }
+
+  /** Has a session's video analysed once more. */
+  async again(session: string): Promise<string> {
+    return (await this.post<{ id: string }>(`/sessions/${session}/analysis-jobs`, {})).id
+  }
+
+  async sessionOf(job: string): Promise<string> {
+    const found = await fetch(`${service.url}${PLUS}/analysis-jobs/${job}`, { headers: { Authorization: `Bearer ${this.token}` } })
+    return ((await found.json()) as { session_id: string }).session_id
   }
 
   private async post<T>(path: string, body: object): Promise<T> {

@@ -50,7 +50,7 @@ internal sealed class WorkerTests
         {
             for (var tries = 0; Coach.Text(await _coach.JobAsync(offer.Job), "status") == "queued" && tries < 600; tries++)
             {
-                await Task.Delay(20);
+                await Task.Delay(100);
             }
         } // disposing kills the process in the middle of the run
 
@@ -102,9 +102,9 @@ internal sealed class WorkerTests
 
     private async Task UntilAsync(string sql)
     {
-        for (var tries = 0; tries < 1500 && await ScalarAsync(sql) != "t"; tries++)
+        for (var tries = 0; tries < 600 && await ScalarAsync(sql) != "t"; tries++)
         {
-            await Task.Delay(20);
+            await Task.Delay(100);
         }
 
         Assert.That(await ScalarAsync(sql), Is.EqualTo("t"), sql);
@@ -118,7 +118,7 @@ internal sealed class WorkerTests
         await using var first = await Service.StartAsync(_settings, "worker");
         for (var tries = 0; Coach.Text(await _coach.JobAsync(offer.Job), "status") == "queued" && tries < 600; tries++)
         {
-            await Task.Delay(20);
+            await Task.Delay(100);
         }
 
         Assert.That(await first.StopAsync(), Is.Zero, first.Log);

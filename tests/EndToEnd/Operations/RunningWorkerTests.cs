@@ -101,9 +101,9 @@ internal sealed class RunningWorkerTests
     private async Task UntilHeldAsync(string job)
     {
         var sql = $"select lease_owner is not null from video_analysis_jobs where id = '{job}'";
-        for (var tries = 0; tries < 1500 && await ScalarAsync(sql) != "t"; tries++)
+        for (var tries = 0; tries < 1200 && await ScalarAsync(sql) != "t"; tries++)
         {
-            await Task.Delay(10);
+            await Task.Delay(50);
         }
 
         Assert.That(await ScalarAsync(sql), Is.EqualTo("t"));
