@@ -2,7 +2,7 @@ using CoachPlus.EndToEnd.Support;
 using CoachPlus.TestSupport.Databases;
 
 // Most of a test's time here is waiting: for leases, back-offs and processes.
-[assembly: LevelOfParallelism(4)]
+[assembly: LevelOfParallelism(3)]
 
 namespace CoachPlus.EndToEnd;
 
