@@ -5,6 +5,7 @@ import { createRooms } from './router'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/parts.css'
+import './styles/lists.css'
 import './styles/print.css'
 
 const app = createApp(App)

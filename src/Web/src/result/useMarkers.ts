@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue'
-import { type ApiProblem, problemOf } from '@/api/problem'
 import type { MarkerView } from '@/api/schema'
 import { useApi } from '@/api/useApi'
+import { useAttempt } from './useAttempt'
 
 export interface MarkerWords {
   timestamp_ms: number
@@ -13,18 +13,7 @@ export interface MarkerWords {
 export function useMarkers(session: string) {
   const api = useApi()
   const markers = shallowRef<MarkerView[]>([])
-  const problem = shallowRef<ApiProblem | null>(null)
-
-  async function attempt(what: () => Promise<void>): Promise<boolean> {
-    problem.value = null
-    try {
-      await what()
-      return true
-    } catch (failure) {
-      problem.value = problemOf(failure)
-      return false
-    }
-  }
+  const { problem, attempt } = useAttempt()
 
   const put = (marker: MarkerView): void => {
     markers.value = [...markers.value.filter(({ id }) => id !== marker.id), marker].sort((a, b) => a.timestamp_ms - b.timestamp_ms)

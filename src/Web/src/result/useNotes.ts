@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue'
-import { type ApiProblem, problemOf } from '@/api/problem'
 import type { NoteView } from '@/api/schema'
 import { useApi } from '@/api/useApi'
+import { useAttempt } from './useAttempt'
 
 export interface NoteWords {
   note_text: string
@@ -14,19 +14,8 @@ export function useNotes(session: string) {
   const api = useApi()
   const player = shallowRef<number | null>(null)
   const notes = shallowRef<NoteView[]>([])
-  const problem = shallowRef<ApiProblem | null>(null)
+  const { problem, attempt } = useAttempt()
   let current = new AbortController()
-
-  async function attempt(what: () => Promise<void>): Promise<boolean> {
-    problem.value = null
-    try {
-      await what()
-      return true
-    } catch (failure) {
-      problem.value = problemOf(failure)
-      return false
-    }
-  }
 
   /** Shows the notes on a player. Of two that are asked for at once the later is shown. */
   async function open(number: number): Promise<void> {
