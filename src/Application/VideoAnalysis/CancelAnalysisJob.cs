@@ -16,6 +16,7 @@ internal sealed class CancelAnalysisJobHandler(IAnalysisJobs jobs, ICurrentCoach
 {
     // A running job may move between the read and the write a few times: it is between its passes only for moments.
     private const int MaxRaces = 5;
+    private const string Cancelled = "The analysis was cancelled.";
 
     public async Task<JobView> Handle(CancelAnalysisJob request, CancellationToken cancellationToken)
     {
@@ -30,7 +31,7 @@ internal sealed class CancelAnalysisJobHandler(IAnalysisJobs jobs, ICurrentCoach
 
             DemandNotEnded(found.Job);
             var before = found.Job.State;
-            found.Job.Cancel(Sentence(found.Job), clock.GetUtcNow());
+            found.Job.Cancel($"{Cancelled} {VideoArrival.AfterCancelling(found.Job)}", clock.GetUtcNow());
             if (await jobs.SaveAsync(before, found.Job, found.Session, cancellationToken) == SaveOutcome.Saved)
             {
                 return JobView.From(found);
@@ -40,10 +41,6 @@ internal sealed class CancelAnalysisJobHandler(IAnalysisJobs jobs, ICurrentCoach
         throw new RequestException(
             RefusalKind.Conflict, "analysis-job.busy", "This analysis is changing at the moment. Reload it, then cancel it if it still runs.");
     }
-
-    private static string Sentence(AnalysisJob job) => VideoArrival.IsKnown(job)
-        ? "The analysis was cancelled. The video is kept as long as its session; start the analysis again whenever you like."
-        : "The analysis was cancelled before its video had come. To analyse it after all, upload it again.";
 
     private static void DemandNotEnded(AnalysisJob job)
     {

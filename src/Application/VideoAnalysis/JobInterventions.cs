@@ -13,7 +13,7 @@ internal sealed class JobInterventions(IAnalysisJobs jobs, IObjectStore store, U
     // A running job may move between the read and the write a few times: it is between its passes only for moments.
     private const int MaxRaces = 5;
     private const string Requeued = "An operator has put the analysis back into the queue. It will be started again.";
-    private const string Cancelled = "The service's operator has cancelled this analysis. The video is kept as long as its session: start the analysis again whenever you like.";
+    private const string Cancelled = "The service's operator has cancelled this analysis.";
 
     private static readonly AccessScope Everything = new(true, []);
 
@@ -64,7 +64,7 @@ internal sealed class JobInterventions(IAnalysisJobs jobs, IObjectStore store, U
                     throw Conflict("analysis-job.ended", $"There is nothing to cancel: the analysis is {JobWords.InWords(job.Status)}.");
                 }
 
-                job.Cancel(Cancelled, now);
+                job.Cancel($"{Cancelled} {VideoArrival.AfterCancelling(job)}", now);
                 return true;
             },
             cancellationToken);

@@ -17,6 +17,11 @@ internal static class VideoArrival
         _ => false,
     };
 
+    /// <summary>What a coach can do after a job was cancelled.</summary>
+    public static string AfterCancelling(AnalysisJob job) => IsKnown(job)
+        ? "The video is kept as long as its session: start the analysis again whenever you like."
+        : "Its video had not come: upload it again to have it analysed after all.";
+
     /// <summary>
     /// A video that arrives for the first time is the one to play. One that had arrived before and is only analysed again must not
     /// push aside a newer one.

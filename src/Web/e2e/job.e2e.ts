@@ -68,6 +68,10 @@ test('a job can be stopped after asking once more, and says so', async () => {
   await page.getByRole('button', { name: 'Yes, stop it' }).click()
   await step('Uploading', 'stopped here').waitFor()
   await tab.look('25-stopped')
+
+  // There is a way on: to where its session takes a video.
+  await page.getByRole('link', { name: 'Upload a video again' }).click()
+  await page.getByRole('heading', { name: 'Upload the video' }).waitFor()
 })
 
 test('waiting, both passes and a long wait are told apart', async () => {

@@ -76,7 +76,7 @@ test('a recording is checked, sent, followed and becomes words', async () => {
 
 test('words and speakers are corrected, and what was written outlives an error', async () => {
   const { page } = tab
-  await row('I will try that').getByRole('button', { name: 'Correct what was said at 0:04' }).click()
+  await row('I will try that').getByRole('button', { name: 'Edit what was said at 0:04' }).click()
   const words = page.getByLabel('What was said', { exact: true }).and(page.getByRole('textbox'))
   await words.fill(' ')
   await button('Save').click()

@@ -108,7 +108,9 @@ internal sealed class JobInterventionsTests
         await _interventions.CancelAsync("job-1", None);
         await _interventions.CancelAsync("job-1", None);
 
-        Assert.That((_desk.Jobs["job-1"].State.Failure, _desk.Jobs.Saves), Is.EqualTo((FailureKind.Cancelled, 1)));
+        var state = _desk.Jobs["job-1"].State;
+        Assert.That((state.Failure, _desk.Jobs.Saves), Is.EqualTo((FailureKind.Cancelled, 1)));
+        Assert.That(state.ErrorMessage, Does.Contain(status == JobStatus.AwaitingUpload ? "upload it again" : "The video is kept"));
     }
 
     [TestCase(JobStatus.Done)]

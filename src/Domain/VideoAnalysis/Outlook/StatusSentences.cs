@@ -3,6 +3,8 @@ namespace CoachPlus.Domain.VideoAnalysis.Outlook;
 /// <summary>Where a job stands, why, and what to do next, in whole sentences for coaches.</summary>
 public static class StatusSentences
 {
+    private static readonly string[] Advice = ["again", "please"];
+
     /// <summary>The sentences. They hold no times: those are given beside them.</summary>
     /// <param name="job">Where it stands.</param>
     /// <param name="outlook">What is to come.</param>
@@ -34,11 +36,10 @@ public static class StatusSentences
     private static string Failed(JobStanding job)
     {
         var why = string.IsNullOrWhiteSpace(job.ErrorMessage) ? "The analysis has failed." : job.ErrorMessage.Trim();
-        return job switch
-        {
-            { Failure: FailureKind.Cancelled, HasVideo: true } => $"{why} It can be started again.",
-            { HasVideo: true } => $"{why} It can be tried again.",
-            _ => $"{why} Upload the video again.",
-        };
+
+        // The sentences of this service ask for something or say "again"; those of the existing system leave the coach alone.
+        return Advice.Any(word => why.Contains(word, StringComparison.OrdinalIgnoreCase)) ? why
+            : job.HasVideo ? $"{why} It can be tried again."
+            : $"{why} Upload the video again.";
     }
 }

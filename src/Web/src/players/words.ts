@@ -8,7 +8,7 @@ export function quantity(value: number, unit: string | null): string {
 
 function number(value: number, unit: string | null): string {
   const digits = unit === 'degrees' ? 0 : 2
-  return new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+  return new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value).replace('-', '−')
 }
 
 export function measured({ value, uncertainty, not_measured_because: because }: Pick<SeriesPoint, 'value' | 'uncertainty' | 'not_measured_because'>, unit: string | null): string {

@@ -26,7 +26,14 @@ internal sealed class StatusSentencesTests
         Row(Running("a", JobStatus.DeepRunning, 60), JobOutlook.None, "The first results are there. The whole video is being looked at."),
         Row(Standing("a", JobStatus.Done, waiting: false), JobOutlook.None, "Done: the results are there."),
         Row(Standing("a", JobStatus.Failed, waiting: false), JobOutlook.None, "It broke. It can be tried again."),
-        Row(Standing("a", JobStatus.Failed, waiting: false) with { Failure = FailureKind.Cancelled }, JobOutlook.None, "It broke. It can be started again."),
+        Row(
+            Standing("a", JobStatus.Failed, waiting: false) with { Failure = FailureKind.Cancelled, ErrorMessage = "It was cancelled: start it again whenever you like." },
+            JobOutlook.None,
+            "It was cancelled: start it again whenever you like."),
+        Row(
+            Standing("a", JobStatus.Failed, waiting: false) with { Failure = FailureKind.Abandoned, HasVideo = false, ErrorMessage = "No video arrived. Upload the video again." },
+            JobOutlook.None,
+            "No video arrived. Upload the video again."),
         Row(
             Standing("a", JobStatus.Failed, waiting: false) with { Failure = FailureKind.Abandoned, HasVideo = false, ErrorMessage = null },
             JobOutlook.None,

@@ -32,5 +32,6 @@ export const job = {
   cancelYes: 'Yes, stop it',
   cancelNo: 'No, go on',
   retry: 'Analyse again',
+  sendAgain: 'Upload a video again',
   session: 'To the session',
 }

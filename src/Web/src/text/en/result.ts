@@ -30,7 +30,7 @@ export const result = {
   score: (score: string) => `Score ${score}`,
   goodFrom: (from: string) => `good from ${from}`,
   rests: (pictures: number | null, coverage: number | null) =>
-    [pictures === null ? null : `Rests on ${counted(pictures, 'picture', 'pictures')}`, coverage === null ? null : `what it needs was seen in ${Math.round(100 * coverage)} %`].filter((each) => each !== null).join('; '),
+    [pictures === null ? null : `Rests on ${counted(pictures, 'picture', 'pictures')}`, coverage === null ? null : `What it needs was seen in ${Math.round(100 * coverage)} %`].filter((each) => each !== null).join('. '),
   metrics: {
     head_stability_score: 'Head stability',
     balance_drift_score: 'Balance',

@@ -49,7 +49,7 @@ export const newSession = {
   viewHint: 'Some angles can be measured from one side only.',
   viewHelp: 'Which view shows what',
   players: 'Players',
-  playersHint: 'Names or numbers, parted by commas.',
+  playersHint: 'Names or numbers, separated by commas.',
   notes: 'Notes',
   submit: 'Make the session',
   busy: 'Making it…',

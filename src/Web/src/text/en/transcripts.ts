@@ -102,6 +102,7 @@ export const recording = {
   storageSaid: (status: number) => `The storage did not take the recording (${status}). Send it again.`,
   notThere: (message: string) => `The recording did not arrive: ${message}`,
   captionsTitle: 'Is there a transcript already?',
+  captionsInstead: 'Is there a better transcript?',
   captions: 'A file of captions',
   captionsHint: 'WebVTT (.vtt) or SubRip (.srt), in UTF-8. Names before the words become speakers.',
   captionsReplace: 'It takes the place of the transcript that is here.',

@@ -78,6 +78,7 @@ export const upload = {
   into: {
     title: 'Upload the video',
     lead: 'This session has no video yet.',
+    leadFailed: 'The last analysis failed. Another video may take the place of the one that is here.',
     standing: 'The upload stands still',
     hasArrived: (sent: string, all: string, percent: number) => `${sent} of ${all} have arrived (${percent} %). They stay: only what is missing will be sent.`,
     nothingArrived: 'Nothing of it has arrived yet.',
