@@ -46,6 +46,7 @@ test('a coach signs in and sends a video, whose upload outlives a cut connection
   await expect.poll(() => line.stored.length, { timeout: 20_000 }).toBe(1)
   await line.cut()
   await page.getByText('The connection is gone.').first().waitFor()
+  await tab.look('80-way-connection-cut')
   await line.mend(1)
   await expect.poll(() => line.stored.length, { timeout: 20_000 }).toBe(2)
 
@@ -53,6 +54,8 @@ test('a coach signs in and sends a video, whose upload outlives a cut connection
   await page.reload()
   await page.goto('/sessions')
   await page.getByRole('article').filter({ hasText: title }).getByRole('link', { name: 'Go on with the upload' }).click()
+  await page.getByLabel('Choose the same file').waitFor({ state: 'attached' })
+  await tab.look('81-way-after-the-reload')
   await line.let(Number.POSITIVE_INFINITY)
   await page.getByLabel('Choose the same file').setInputFiles(video)
   await page.getByRole('heading', { level: 1, name: 'Analysis' }).waitFor()
@@ -65,6 +68,8 @@ test('the analysis is watched to its end, and its video plays with the skeleton 
   await page.getByText('Player’s left').waitFor({ timeout: 20_000 })
   await page.getByRole('button', { name: 'Play', exact: true }).click()
   await expect.poll(place, { timeout: 20_000 }).toBeGreaterThan(0.3)
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  await tab.look('82-way-result')
 })
 
 test('a moment of the result is one click away, and the curves go with it', async () => {
@@ -75,6 +80,7 @@ test('a moment of the result is one click away, and the curves go with it', asyn
   await expect.poll(place).toBeCloseTo(60 * Number(minutes) + Number(seconds), 1)
   await page.getByRole('tab', { name: 'Curves' }).click()
   await page.locator('.chart .needle').first().waitFor()
+  await tab.look('83-way-moment-and-curves')
 })
 
 test('it is compared with another analysis of the same video', async () => {
@@ -90,6 +96,7 @@ test('it is compared with another analysis of the same video', async () => {
   await page.getByRole('slider', { name: 'Position around the common moment' }).waitFor()
   await page.getByRole('table').first().waitFor()
   await page.waitForFunction(() => [...document.querySelectorAll('video')].filter((shown) => shown.readyState >= 2).length === 2)
+  await tab.look('84-way-compared')
   await page.goto(first)
 })
 
@@ -101,15 +108,18 @@ test('its report is saved as a PDF, and shown to somebody else by a link until t
   await page.getByRole('button', { name: 'Share by link' }).click()
   await page.getByRole('button', { name: 'Make a link' }).click()
   address = await page.getByLabel('Link', { exact: true }).inputValue()
+  await tab.look('85-way-link')
   const guest = await Tab.open(browser)
   await guest.page.goto(address)
   await guest.page.getByText('Player’s left').waitFor()
   await guest.page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 2)
+  await guest.look('86-way-guest')
 
   await page.getByRole('button', { name: 'Revoke the link' }).click()
   await page.getByRole('button', { name: 'Yes, revoke it' }).click()
   await page.getByText('Revoked', { exact: true }).waitFor()
   await guest.page.reload()
   await guest.page.getByRole('heading', { name: 'This link does not work' }).waitFor()
+  await guest.look('87-way-revoked')
   expect([...tab.wrongs, ...guest.wrongs]).toEqual([])
 })

@@ -158,7 +158,7 @@ test('the first load of the list is small', async () => {
 test('plan and usage', async () => {
   await tab.page.getByRole('link', { name: 'Plan', exact: true }).click()
   await heading('Plan and usage').waitFor()
-  await tab.page.getByText('Largest video').waitFor()
+  await tab.page.getByRole('row', { name: /Professional yours/ }).waitFor()
   await tab.look('11-plan')
 })
 

@@ -64,9 +64,9 @@ describe('a metric', () => {
   })
 
   it.each([
-    ['hip_shoulder_separation_timing', -0.061, 'seconds', 'shoulders 0.06 s before the hips'],
-    ['hip_shoulder_separation_timing', -0.001, 'seconds', 'hips and shoulders together, 0.00 s'],
-    ['elbow_drop_score', -0.417, 'torso_lengths', 'elbow 0.42 torso lengths below the shoulder'],
+    ['hip_shoulder_separation_timing', -0.061, 'seconds', 'Shoulders 0.06 s before the hips'],
+    ['hip_shoulder_separation_timing', -0.001, 'seconds', 'Hips and shoulders together, 0.00 s'],
+    ['elbow_drop_score', -0.417, 'torso_lengths', 'Elbow 0.42 torso lengths below the shoulder'],
     ['head_stability_score', 0.373, 'torso_lengths_per_second', '0.37 torso lengths a second against the hips'],
   ])('%s of %d is said without a sign', (key, value, unit, words) => {
     const metric = stored(key, { score: 0.5, value, unit, num_frames: 9 })

@@ -40,11 +40,11 @@ export const result = {
   } satisfies Record<MetricKey, string>,
   quantity: {
     head_stability_score: (number: string) => `${number} torso lengths a second against the hips`,
-    balance_drift_score: (number: string) => `hips ${number} torso lengths beside the feet`,
+    balance_drift_score: (number: string) => `Hips ${number} torso lengths beside the feet`,
     front_knee_brace_score: (number: string) => `${number} degrees, 180 being straight`,
-    hip_shoulder_separation_timing: (number: string, value: number) => `shoulders ${number} s ${value < 0 ? 'before' : 'after'} the hips`,
-    elbow_drop_score: (number: string, value: number) => `elbow ${number} torso lengths ${value < 0 ? 'below' : 'above'} the shoulder`,
+    hip_shoulder_separation_timing: (number: string, value: number) => `Shoulders ${number} s ${value < 0 ? 'before' : 'after'} the hips`,
+    elbow_drop_score: (number: string, value: number) => `Elbow ${number} torso lengths ${value < 0 ? 'below' : 'above'} the shoulder`,
   } satisfies Record<MetricKey, (number: string, value: number) => string>,
-  together: (number: string) => `hips and shoulders together, ${number} s`,
+  together: (number: string) => `Hips and shoulders together, ${number} s`,
   within: (number: string, uncertainty: string) => `${number} ± ${uncertainty}`,
 }
