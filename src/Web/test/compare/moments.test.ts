@@ -44,8 +44,10 @@ describe('moments of an analysis', () => {
 })
 
 let next = 0
-const marked = (at: number, moment_type: string, description: string | null = null): Moment =>
-  ofMarkers([{ id: `m${(next += 1)}`, video_session_id: 's', timestamp_ms: at, moment_type, description, created_by: 'c', created_at: '' }])[0]!
+const marked = (at: number, moment_type: string, description: string | null = null): Moment => {
+  const [only] = ofMarkers([{ id: `m${(next += 1)}`, video_session_id: 's', timestamp_ms: at, moment_type, description, created_by: 'c', created_at: '' }])
+  return only ?? moment('none', at)
+}
 
 describe('the coach’s markers', () => {
   it('are moments of their kind and words', () => {
