@@ -17,7 +17,7 @@ const under = (x: number): number => 1 / (1 + Math.exp(-1.5976 * x - 0.07056 * x
  * An arm, 1.1 torso lengths from the shoulder, that swings through 170 degrees: fastest at `middle`. Its speed over time is a bell, whose
  * width may be another one after the middle.
  */
-function swing(seconds: number, { middle = AT, width = 0.06, after = width } = {}): [number, number] {
+function swing(seconds: number, { middle = AT, width = 0.06, after = width }: { middle?: number; width?: number; after?: number } = {}): [number, number] {
   const x = seconds - middle
   const gone = (x < 0 ? 2 * width * under(x / width) : width + after * (2 * under(x / after) - 1)) / (width + after)
   const angle = ((gone - 0.5) * 170 * Math.PI) / 180
@@ -107,6 +107,19 @@ describe('no moment is found', () => {
     for (let seed = 0; seed < 40; seed += 1) {
       expect(found(filmed(() => ({}), { noise, seed, fps: seed % 2 === 0 ? 30 : 10 }))).toEqual([])
     }
+  })
+
+  it('of noise that goes far, nor of a movement that goes hardly anywhere', () => {
+    for (let seed = 0; seed < 100; seed += 1) {
+      expect(found(filmed(() => ({}), { noise: 0.3, seed, seconds: seed % 2 === 0 ? 0.4 : 0.8 }))).toEqual([])
+    }
+
+    expect(found(filmed((seconds) => ({ rightHand: [-0.4, 0.2 * bump(seconds, AT, 0.2)] }), { noise: 0.001 }))).toEqual([])
+  })
+
+  it('where one picture shows it, or the best is missing in the track', () => {
+    expect(found(filmed((seconds) => ({ rightHand: [-0.4, 0.5 * bump(seconds, 1.5, 0.08)] }), { fps: 10, noise: 0.001 }))).toEqual([])
+    expect(found(filmed((seconds) => ({ rightHand: [-0.4, bump(seconds, 1.6, 0.3)] }), { late: (index) => (index < 45 ? 0 : 0.3) }))).toEqual([])
   })
 
   it('where single pictures, or many, show another limb', () => {
