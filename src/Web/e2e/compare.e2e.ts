@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Tab, launch } from './browser'
-import { Coach, service } from './service'
+import { cut } from './cut'
+import { Coach } from './service'
 
 /** The second video is the first from its 31st picture on, and plays half as fast: 15 of the 30 pictures a second that were taken. */
 const LATER = 30
@@ -22,8 +21,7 @@ let b: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'coachplus-'))
-  const slow = join(folder, 'slow.mp4')
-  await promisify(execFile)('ffmpeg', ['-v', 'error', '-i', service.clip, '-vf', `trim=start_frame=${LATER},setpts=2*(PTS-STARTPTS)`, '-r', '15', '-an', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '8', '-pix_fmt', 'yuv420p', slow])
+  const slow = await cut(join(folder, 'slow.mp4'), LATER, 2)
   const coach = await Coach.signIn()
   const [first, second] = await Promise.all([coach.makeSession('Squats in May', { analysis_context: 'mixed', player_ids: [PLAYER] }), coach.makeSession('Squats in June', { analysis_context: 'mixed', player_ids: [PLAYER] })])
   const jobs = [await coach.announce(first, { sample_fps: 30 }), await coach.announce(second, { sample_fps: 15 }, slow)] as const

@@ -89,13 +89,17 @@ export class Coach {
     return (await this.post<{ id: string }>(`/sessions/${session}/analysis-jobs`, {})).id
   }
 
+  async mark(session: string, marker: object): Promise<void> {
+    await this.post(`/sessions/${session}/markers`, marker, '/api/coaches/markers')
+  }
+
   async sessionOf(job: string): Promise<string> {
     const found = await fetch(`${service.url}${PLUS}/analysis-jobs/${job}`, { headers: { Authorization: `Bearer ${this.token}` } })
     return ((await found.json()) as { session_id: string }).session_id
   }
 
-  private async post<T>(path: string, body: object): Promise<T> {
-    const response = await fetch(service.url + PLUS + path, {
+  private async post<T>(path: string, body: object, root = PLUS): Promise<T> {
+    const response = await fetch(service.url + root + path, {
       method: 'POST',
       body: JSON.stringify(body),
       headers: { Authorization: `Bearer ${this.token}`, 'Content-Type': 'application/json' },

@@ -2,12 +2,15 @@ import { LEFT, LEFT_OUT_BELOW, RIGHT } from '@/track/skeleton'
 import { NUMBERS, type PoseTrack } from '@/track/poseTrack'
 import { type Laying, type Point, type Torso, hipCentre, laying, steadyTorsoLength } from './superimpose'
 
-/** Shoulders and hips of a pose as tracks hold it (99 numbers); what was hardly seen is not there. */
+/** A point of a pose as tracks hold it (99 numbers); null for what was hardly seen. */
+export function pointIn(points: Float32Array, point: number, offset = 0): Point | null {
+  const place = offset + 3 * point
+  return (points[place + 2] ?? 0) >= LEFT_OUT_BELOW ? { x: points[place] ?? 0, y: points[place + 1] ?? 0 } : null
+}
+
+/** Shoulders and hips of a pose. */
 export function torsoIn(points: Float32Array, offset = 0): Torso {
-  const at = (point: number): Point | null => {
-    const place = offset + 3 * point
-    return (points[place + 2] ?? 0) >= LEFT_OUT_BELOW ? { x: points[place] ?? 0, y: points[place + 1] ?? 0 } : null
-  }
+  const at = (point: number): Point | null => pointIn(points, point, offset)
   return { leftShoulder: at(LEFT.shoulder), rightShoulder: at(RIGHT.shoulder), leftHip: at(LEFT.hip), rightHip: at(RIGHT.hip) }
 }
 

@@ -1,9 +1,28 @@
-/** A moment that the analysis has found, at which two videos can be laid on each other. */
+import type { MarkerView } from '@/api/schema'
+import type { MovementEvent } from './events/events'
+
+/** Where a moment comes from: the order in which they are offered. */
+export const SOURCES = ['movement', 'worst', 'markers'] as const
+
+/** A moment at which two videos can be laid on each other. */
 export interface Moment {
-  /** Which: the metric whose worst picture it is, or the peak of a turn. */
-  name: string
+  /** Which: what happens then, the metric whose worst picture it is, or the coach's marker. Of one video no two are the same. */
+  readonly name: string
+  readonly source: (typeof SOURCES)[number]
   /** Milliseconds of the video. */
-  at: number
+  readonly at: number
+  /** Within how many milliseconds of the video it lies; null where that was not found out. */
+  readonly exact: number | null
+  /** What the coach has marked it as. */
+  readonly marker: Marker | null
+}
+
+export type Marker = Pick<MarkerView, 'moment_type' | 'description'>
+
+/** A moment in both videos. */
+export interface SharedMoment extends Pick<Moment, 'name' | 'source' | 'marker'> {
+  readonly a: number
+  readonly b: number
 }
 
 const TURN = 'hip_shoulder_separation_timing'
@@ -19,27 +38,47 @@ export function momentsOf(results: unknown): Moment[] {
   const details = hasTurn ? member(member(member(results, 'compatible'), TURN), 'details') : null
   const peaks = PEAKS.flatMap(([key, name]) => {
     const seconds = member(details, key)
-    return isTime(seconds) ? [{ name, at: seconds * 1000 }] : []
+    return isTime(seconds) ? [moment(name, 'movement', seconds * 1000)] : []
   })
   const worst = Object.entries(member(results, 'evidence') ?? {}).flatMap(([name, evidence]) => {
     const frames = member(evidence, 'worst_frames')
     const at = Array.isArray(frames) ? member(frames[0], 'timestamp_ms') : undefined
-    return isTime(at) ? [{ name, at }] : []
+    return isTime(at) ? [moment(name, 'worst', at)] : []
   })
-  return [...peaks, ...worst].toSorted((one, other) => one.at - other.at)
+  return inOrder([...peaks, ...worst])
 }
 
-/** Moments of the same name in both: what can be laid on each other without looking for it. */
-export function sharedMoments(a: readonly Moment[], b: readonly Moment[]): { name: string; a: number; b: number }[] {
-  return a.flatMap(({ name, at }) => {
-    const other = b.find((moment) => moment.name === name)
-    return other === undefined ? [] : [{ name, a: at, b: other.at }]
+export const ofEvents = (events: readonly MovementEvent[]): Moment[] => events.map(({ name, at, exact }) => ({ ...moment(name, 'movement', at), exact }))
+
+export const ofMarkers = (markers: readonly MarkerView[]): Moment[] =>
+  markers.map(({ id, timestamp_ms, moment_type, description }) => ({ ...moment(id, 'markers', timestamp_ms), marker: { moment_type, description } }))
+
+export const inOrder = (moments: readonly Moment[]): Moment[] => moments.toSorted((one, other) => one.at - other.at)
+
+/**
+ * Moments of the same name in both: what can be laid on each other without looking for it. Where A's left is compared with B's right, so
+ * are their hands.
+ */
+export function sharedMoments(a: readonly Moment[], b: readonly Moment[], isSwapped = false): SharedMoment[] {
+  return a.flatMap(({ name, source, at }) => {
+    const other = b.find((each) => each.source === source && each.name === (isSwapped ? otherSide(name) : name))
+    return source === 'markers' || other === undefined ? [] : [{ name, source, marker: null, a: at, b: other.at }]
   })
 }
 
 /** Where two videos are laid on each other while nobody chose: the fastest turn of the hips where both have one, else at their beginnings. */
-export function startAt(shared: readonly { name: string; a: number; b: number }[]): { a: number; b: number } {
+export function startAt(shared: readonly SharedMoment[]): { a: number; b: number } {
   return shared.find(({ name }) => name === PEAKS[0][1]) ?? { a: 0, b: 0 }
+}
+
+const SIDES: Readonly<Record<string, string>> = { left: 'right-', right: 'left-' }
+
+function otherSide(name: string): string {
+  return name.replace(/^(left|right)-/, (_, side: string) => SIDES[side] ?? '')
+}
+
+function moment(name: string, source: Moment['source'], at: number): Moment {
+  return { name, source, at, exact: null, marker: null }
 }
 
 // Stored documents are passed on unread by the API: what is missing in one of an older kind is left out here.

@@ -2,15 +2,17 @@ import { type ComputedRef, type Ref, computed, onScopeDispose, ref, watch } from
 import type { JobView } from '@/api/schema'
 import { useApi } from '@/api/useApi'
 import { resultsOf } from '@/jobs/results'
+import { useMarkers } from '@/result/useMarkers'
 import { useStored } from '@/result/useStored'
 import { useVideoSource } from '@/result/useVideoSource'
 import { readPoses } from '@/track/readBeside'
 import { Playback } from '@/video/playback'
-import type { Anchored } from './alignment'
+import { type Anchored, slowness } from './alignment'
 import { makingOf } from './caveats'
 import { torsoOf } from './figures'
-import { momentsOf } from './moments'
+import { inOrder, momentsOf, ofEvents, ofMarkers } from './moments'
 import type { SidePlace, Which } from './place'
+import { useEvents } from './useEvents'
 
 /** The angles of pictures that move past are told so often and no more. */
 const EVERY_MS = 200
@@ -32,6 +34,10 @@ export function useSide(which: Which, job: Ref<JobView>, title: Ref<string>, pla
     const playedFps = fileFps.value ?? 1 / playback.rate.seconds
     return { playedFps, captureFps: place.value.captureFps ?? playedFps, at: place.value.at ?? start(), length: 1000 * playback.state.duration }
   })
+
+  const events = useEvents(track, computed(() => slowness(anchored.value)))
+  const markers = useMarkers(job.value.session_id)
+  void markers.load()
 
   /** Seconds: the picture that is shown, told of each that stands still and now and then of those that move. */
   const shown = ref(0)
@@ -61,7 +67,9 @@ export function useSide(which: Which, job: Ref<JobView>, title: Ref<string>, pla
     anchored,
     shown,
     making: computed(() => makingOf(job.value)),
-    moments: computed(() => momentsOf(job.value.deep_results ?? job.value.quick_results)),
+    events,
+    markers,
+    moments: computed(() => inOrder([...momentsOf(job.value.deep_results ?? job.value.quick_results), ...ofEvents(events.value ?? []), ...ofMarkers(markers.markers.value)])),
   }
 }
 

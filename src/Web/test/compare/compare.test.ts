@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { type Anchored, drift, movementTime, playbackRates, sameMoment, sharedSpan, slowness } from '@/compare/alignment'
-import { momentsOf, sharedMoments, startAt } from '@/compare/moments'
 import { type Torso, hipCentre, lay, laying, steadyTorsoLength, torsoLength } from '@/compare/superimpose'
 
 // A phone's 240 pictures a second played at 30, and an ordinary 60: the same second of movement lasts 8 s and 1 s.
@@ -75,34 +74,5 @@ describe('two players laid on each other', () => {
 
   it('cannot be laid without a length', () => {
     expect(() => laying({ hips: { x: 0, y: 0 }, torso: 0 }, { hips: { x: 0, y: 0 }, torso: 1 })).toThrow(RangeError)
-  })
-})
-
-describe('moments of an analysis', () => {
-  const stored = {
-    compatible: { hip_shoulder_separation_timing: { details: { hip_peak_time: 0.7, shoulder_peak_time: 0.9 } } },
-    evidence: { head_stability_score: { worst_frames: [{ timestamp_ms: 300 }, { timestamp_ms: 100 }] }, balance_drift_score: { worst_frames: [] }, elbow_drop_score: { worst_frames: [{ timestamp_ms: null }] } },
-  }
-
-  it('are the peaks of the turn and the worst picture of each metric, in order', () => {
-    expect(momentsOf(stored)).toEqual([{ name: 'head_stability_score', at: 300 }, { name: 'hips-turn-fastest', at: 700 }, { name: 'shoulders-turn-fastest', at: 900 }])
-  })
-
-  it.each([null, {}, { evidence: null, compatible: [] }, { evidence: { x: 3 } }])('are none in %j', (nothing) => {
-    expect(momentsOf(nothing)).toEqual([])
-  })
-
-  it('are no peaks of a turn that was not seen', () => {
-    expect(momentsOf({ ...stored, metrics: { metrics: { hip_shoulder_separation_timing: { not_measurable_reason: 'No clear turn.' } } } })).toEqual([{ name: 'head_stability_score', at: 300 }])
-    expect(momentsOf({ ...stored, metrics: { metrics: { hip_shoulder_separation_timing: { not_measurable_reason: null } } } })).toHaveLength(3)
-  })
-
-  it('begin a comparison where both turn, and at the beginning where they do not', () => {
-    expect(startAt([{ name: 'head_stability_score', a: 3, b: 4 }, { name: 'hips-turn-fastest', a: 700, b: 1200 }])).toMatchObject({ a: 700, b: 1200 })
-    expect(startAt([{ name: 'head_stability_score', a: 3, b: 4 }])).toEqual({ a: 0, b: 0 })
-  })
-
-  it('that both have can be laid on each other', () => {
-    expect(sharedMoments(momentsOf(stored), [{ name: 'hips-turn-fastest', at: 1200 }])).toEqual([{ name: 'hips-turn-fastest', a: 700, b: 1200 }])
   })
 })

@@ -1,6 +1,9 @@
 import type { Caveat } from '@/compare/caveats'
 import type { Verdict } from '@/compare/differences'
 
+const HAND_FASTEST = 'Measured against the hips. For a bowler this is near release, for a batter near impact.'
+const HAND_HIGHEST = 'Measured over the hips. For a batter this is near the top of the backlift, for a bowler near release.'
+
 export const compare = {
   title: 'Compare two videos',
   lead: 'Both are laid on each other at one moment of the movement and go on together from there, each at the rate at which it was filmed.',
@@ -46,7 +49,15 @@ export const compare = {
   setHereFor: (name: string) => `This is the moment: ${name}`,
   momentChosen: (time: string) => `At ${time}`,
   momentAt: (what: string, time: string) => `${what}, ${time}`,
+  momentAbout: (what: string, time: string, milliseconds: number) => `${what}, ${time} (± ${milliseconds} ms)`,
+  momentSources: { movement: 'Found in the movement', worst: 'Worst pictures', markers: 'Your markers' },
   momentNames: {
+    'left-hand-fastest': 'Left hand fastest',
+    'right-hand-fastest': 'Right hand fastest',
+    'left-hand-highest': 'Left hand highest',
+    'right-hand-highest': 'Right hand highest',
+    'feet-apart': 'Feet farthest apart',
+    'hips-lowest': 'Hips lowest',
     'hips-turn-fastest': 'Hips turn fastest',
     'shoulders-turn-fastest': 'Shoulders turn fastest',
     'head_stability_score': 'Head least stable',
@@ -55,6 +66,23 @@ export const compare = {
     'hip_shoulder_separation_timing': 'Hips and shoulders',
     'elbow_drop_score': 'Elbow lowest',
   } as Record<string, string>,
+  momentNamesSwapped: {
+    'left-hand-fastest': 'A’s left and B’s right hand fastest',
+    'right-hand-fastest': 'A’s right and B’s left hand fastest',
+    'left-hand-highest': 'A’s left and B’s right hand highest',
+    'right-hand-highest': 'A’s right and B’s left hand highest',
+  } as Record<string, string>,
+  momentHints: {
+    'left-hand-fastest': HAND_FASTEST,
+    'right-hand-fastest': HAND_FASTEST,
+    'left-hand-highest': HAND_HIGHEST,
+    'right-hand-highest': HAND_HIGHEST,
+    'feet-apart': 'The longest stride in the picture: for a bowler this is about when the front foot lands.',
+    'hips-lowest': 'Measured over the lower foot.',
+  } as Record<string, string>,
+  movementNone: 'In the movement nothing was found that stands out: a moment is offered only where it is seen clearly, and comes once.',
+  markerWords: (kind: string, words: string) => `${kind}: ${words}`,
+  markersMissing: (name: string) => `Your markers in the video of ${name} are not in the lists: they could not be loaded.`,
   bothMoments: 'Lay both at',
   bothChoose: 'A moment found in both',
   earlier: 'One frame earlier',
