@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 
-function given(name: string): string {
+export function given(name: string): string {
   const value = process.env[name]
   if (value === undefined || value === '') {
     throw new Error(`${name} is not set: run these tests by build/web --browser.`)
@@ -89,13 +89,30 @@ export class Coach {
     return (await this.post<{ id: string }>(`/sessions/${session}/analysis-jobs`, {})).id
   }
 
-  async sessionOf(job: string): Promise<string> {
-    const found = await fetch(`${service.url}${PLUS}/analysis-jobs/${job}`, { headers: { Authorization: `Bearer ${this.token}` } })
-    return ((await found.json()) as { session_id: string }).session_id
+  async cancel(job: string): Promise<void> {
+    await this.post(`/analysis-jobs/${job}/cancel`, {})
   }
 
-  private async post<T>(path: string, body: object): Promise<T> {
-    const response = await fetch(service.url + PLUS + path, {
+  /** A note on a player, beside one session's video. */
+  async writeNote(player: number, session: string, words: string): Promise<void> {
+    await this.post(`/players/${player}/notes`, { note_text: words, video_session_id: session }, '/api/coaches')
+  }
+
+  async sessionOf(job: string): Promise<string> {
+    return (await this.jobOf(job)).session_id
+  }
+
+  async statusOf(job: string): Promise<string> {
+    return (await this.jobOf(job)).status
+  }
+
+  private async jobOf(job: string): Promise<{ session_id: string; status: string }> {
+    const found = await fetch(`${service.url}${PLUS}/analysis-jobs/${job}`, { headers: { Authorization: `Bearer ${this.token}` } })
+    return (await found.json()) as { session_id: string; status: string }
+  }
+
+  private async post<T>(path: string, body: object, root = PLUS): Promise<T> {
+    const response = await fetch(service.url + root + path, {
       method: 'POST',
       body: JSON.stringify(body),
       headers: { Authorization: `Bearer ${this.token}`, 'Content-Type': 'application/json' },
