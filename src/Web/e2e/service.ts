@@ -98,6 +98,15 @@ export class Coach {
     await this.post(`/players/${player}/notes`, { note_text: words, video_session_id: session }, '/api/coaches')
   }
 
+  /** The place at which everybody can look at a finished job. */
+  async share(job: string): Promise<string> {
+    return (await this.post<{ path: string }>(`/analysis-jobs/${job}/shares`, { expires_in_days: 7 })).path
+  }
+
+  async makeTranscript(title: string): Promise<string> {
+    return (await this.post<{ id: string }>('/sessions', { title, language: 'en-GB', stt_provider: 'auto' }, '/api/v1')).id
+  }
+
   async sessionOf(job: string): Promise<string> {
     return (await this.jobOf(job)).session_id
   }
