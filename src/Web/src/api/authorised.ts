@@ -32,7 +32,9 @@ export function authorised(fetch: Fetch, holder: TokenHolder): Fetch {
 
 /** An answer breaks off as well as a question: what is not whole is no answer. A stream is whoever reads it's to judge. */
 async function whole(response: Response, signal: AbortSignal): Promise<Response> {
-  return response.body === null ? response : new Response(await connected(response.arrayBuffer(), signal), response)
+  const body = await connected(response.arrayBuffer(), signal)
+  // Chromium gives a 204 a body that is empty, and lets nobody make such an answer.
+  return new Response(body.byteLength === 0 ? null : body, response)
 }
 
 const isStream = (response: Response): boolean => response.headers.get('Content-Type')?.startsWith('text/event-stream') === true
