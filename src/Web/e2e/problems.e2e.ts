@@ -135,6 +135,19 @@ test('a note that is refused stays as it was typed, and is kept when the server 
   await page.locator('.words').getByText('Typed once, and not again.').waitFor()
 })
 
+test('a recording of which the plan could not be asked is judged when it can be, without being chosen again', async () => {
+  const { page } = tab
+  await page.route('**/validate-action', document(500, 'Our server has failed.'))
+  await page.goto(`/transcripts/${things.transcript}`)
+  await page.getByLabel('Recording').setInputFiles({ name: 'talk.mp3', mimeType: 'audio/mpeg', buffer: Buffer.alloc(2_000) })
+  const note = page.getByRole('alert').filter({ hasText: 'Our server has failed.' })
+  await note.waitFor()
+  await page.unrouteAll({ behavior: 'wait' })
+  await note.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('button', { name: 'Send and transcribe' }).waitFor()
+  expect(await note.count()).toBe(0)
+})
+
 test('a room or a part of one that cannot be fetched says so, and is there when it can be', async () => {
   const other = await Tab.open(browser) // Vue logs what could not be fetched
   const { page } = other
