@@ -24,6 +24,11 @@ export class Files {
     return this.write(name, Buffer.concat([clip, free]))
   }
 
+  /** A video that breaks off in the middle: it arrives, and no worker can read it. */
+  async brokenVideo(): Promise<string> {
+    return this.write('broken.mp4', (await readFile(service.clip)).subarray(0, 4_000))
+  }
+
   write(name: string, content: Buffer | string): Promise<string> {
     const path = join(this.folder, name)
     return writeFile(path, content).then(() => path)

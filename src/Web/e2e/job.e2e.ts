@@ -74,6 +74,52 @@ test('a job can be stopped after asking once more, and says so', async () => {
   await page.getByRole('heading', { name: 'Upload the video' }).waitFor()
 })
 
+test('a job that is opened again is asked for anew, by a link of the page and by the browser’s way back', async () => {
+  const { page } = tab
+  const { job, send } = await coach.announce(await coach.makeSession('Seen twice', { player_ids: ['7'] }))
+  const asked: number[] = []
+  page.on('response', (response) => {
+    if (response.url().endsWith(`/analysis-jobs/${job}`) && response.request().method() === 'GET') {
+      asked.push(response.status())
+    }
+  })
+  // Whole, or that it is still what the browser has.
+  const isAnswer = (status: number): boolean => status === 200 || status === 304
+  await page.goto(`/jobs/${job}`)
+  await step('Uploading', 'now').waitFor()
+
+  // Another program sends the video and waits for the end, while the coach is elsewhere in the page.
+  await page.getByRole('link', { name: 'Seen twice' }).click()
+  await page.getByRole('heading', { name: 'Seen twice' }).waitFor()
+  await send()
+  await expect.poll(() => coach.statusOf(job), { timeout: 50_000, interval: 500 }).toBe('done')
+  asked.length = 0
+  await page.getByRole('link', { name: 'See where it stands' }).click()
+  await step('Finished', 'done').waitFor()
+  await page.getByRole('heading', { name: 'Findings' }).waitFor()
+  expect(asked.filter(isAnswer).length).toBeGreaterThan(0)
+
+  await page.getByRole('link', { name: 'Sessions', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: 'Sessions' }).waitFor()
+  await coach.writeNote(7, await coach.sessionOf(job), 'Written by another program.')
+  asked.length = 0
+  await page.goBack()
+  await page.getByRole('tab', { name: 'Yours' }).click()
+  await page.getByText('Written by another program.').waitFor()
+  await step('Finished', 'done').waitFor()
+  expect(asked.filter(isAnswer).length).toBeGreaterThan(0)
+
+  // And what was open elsewhere, and was stopped there.
+  const other = await coach.announce(await coach.makeSession('Stopped elsewhere'))
+  await page.goto(`/jobs/${other.job}`)
+  await step('Uploading', 'now').waitFor()
+  await page.getByRole('link', { name: 'Plan', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: 'Plan and usage' }).waitFor()
+  await coach.cancel(other.job)
+  await page.goBack()
+  await step('Uploading', 'stopped here').waitFor()
+})
+
 test('waiting, both passes and a long wait are told apart', async () => {
   const { page } = tab
   const { job } = await coach.announce(await coach.makeSession('Shown in every state'))

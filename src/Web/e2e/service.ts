@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 
-function given(name: string): string {
+export function given(name: string): string {
   const value = process.env[name]
   if (value === undefined || value === '') {
     throw new Error(`${name} is not set: run these tests by build/web --browser.`)
@@ -93,9 +93,35 @@ export class Coach {
     await this.post(`/sessions/${session}/markers`, marker, '/api/coaches/markers')
   }
 
+  async cancel(job: string): Promise<void> {
+    await this.post(`/analysis-jobs/${job}/cancel`, {})
+  }
+
+  /** A note on a player, beside one session's video. */
+  async writeNote(player: number, session: string, words: string): Promise<void> {
+    await this.post(`/players/${player}/notes`, { note_text: words, video_session_id: session }, '/api/coaches')
+  }
+
+  /** The place at which everybody can look at a finished job. */
+  async share(job: string): Promise<string> {
+    return (await this.post<{ path: string }>(`/analysis-jobs/${job}/shares`, { expires_in_days: 7 })).path
+  }
+
+  async makeTranscript(title: string): Promise<string> {
+    return (await this.post<{ id: string }>('/sessions', { title, language: 'en-GB', stt_provider: 'auto' }, '/api/v1')).id
+  }
+
   async sessionOf(job: string): Promise<string> {
+    return (await this.jobOf(job)).session_id
+  }
+
+  async statusOf(job: string): Promise<string> {
+    return (await this.jobOf(job)).status
+  }
+
+  private async jobOf(job: string): Promise<{ session_id: string; status: string }> {
     const found = await fetch(`${service.url}${PLUS}/analysis-jobs/${job}`, { headers: { Authorization: `Bearer ${this.token}` } })
-    return ((await found.json()) as { session_id: string }).session_id
+    return (await found.json()) as { session_id: string; status: string }
   }
 
   private async post<T>(path: string, body: object, root = PLUS): Promise<T> {

@@ -47,6 +47,7 @@ test('a link shows the analysis to somebody without an account, is counted, and 
   await guest.page.getByRole('heading', { name: 'Findings' }).waitFor()
   expect(await guest.page.evaluate(() => localStorage.length)).toBe(0)
   await guest.page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 1)
+  expect(new URL(await guest.page.locator('video').evaluate((video: HTMLVideoElement) => video.currentSrc)).origin).toBe(service.storage)
   const words = await guest.page.locator('body').innerText()
   expect(words).not.toContain('For the coach alone.')
   expect(words).not.toContain(service.email)

@@ -74,6 +74,12 @@ describe('the client', () => {
     expect(holder.refused).not.toHaveBeenCalled()
   })
 
+  it('takes an answer without a body, also where the browser gives it an empty one', async () => {
+    const empty = (): Response => Object.defineProperty(new Response(null, { status: 204 }), 'body', { value: new Response('').body })
+
+    await expect(apiThat(empty).api.removeMarker('m')).resolves.toBeUndefined()
+  })
+
   it('follows a job from where it was, and knows its end', async () => {
     const { api, asked } = apiThat(() => new Response(null, { status: 204 }))
 

@@ -102,6 +102,12 @@ describe('following a job', () => {
     expect(seen).toMatchObject({ outcome: 'ended', told: ['queued', 'quick_running', 'deep_running', 'done'], asked: ['stream from the start', 'job', 'stream from 1', 'job'] })
   })
 
+  it('tells a stream that is torn as the question after it is answered, not as a fault of the page', async () => {
+    const torn = (): ReadableStream<Uint8Array> => new ReadableStream({ pull: (controller) => { controller.error(new TypeError('network error')) } })
+    expect(await follow([torn(), null], [news('queued'), news('done')])).toMatchObject({ outcome: 'ended', troubles: [] })
+    expect(await follow([torn(), null], [down(), news('done')])).toMatchObject({ outcome: 'ended', troubles: ['unavailable'] })
+  })
+
   it('takes a stream for dead that is silent for three times the longest pause', async () => {
     const seen = await follow([stream(jobEvent('queued', '1'), 'silence'), null], [news('queued'), news('done')])
 

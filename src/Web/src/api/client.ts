@@ -1,7 +1,8 @@
 import createClient from 'openapi-fetch'
 import { type Fetch, type TokenHolder, authorised } from './authorised'
-import { readProblem } from './problem'
+import { ApiProblem, readProblem } from './problem'
 import type { ChangeMarkerBody, CreateMarkerBody, CreateSessionBody, JobView, RewriteNoteBody, WriteNoteBody, paths } from './schema'
+import { text } from '@/text'
 
 const PLUS = '/api/coaches/plus'
 
@@ -102,16 +103,29 @@ export interface Answer<T> {
 }
 
 export async function answer<T>(pending: Promise<Answer<T>>): Promise<T> {
-  const { data, error, response } = await pending
-  if (!response.ok || data === undefined) {
+  const { data, error, response } = await readable(pending)
+  if (!response.ok) {
     throw readProblem(response.status, error, response.headers)
+  }
+
+  if (data === undefined) {
+    throw garbled()
   }
 
   return data
 }
 
+const garbled = (): ApiProblem => new ApiProblem(0, 'garbled', text.problems.garbled)
+
+/** Reads JSON. What is none (the page that some networks put before every other one, say) is a problem too, not a fault of this page. */
+export function readable<T>(reading: Promise<T>): Promise<T> {
+  return reading.catch((failure: unknown) => {
+    throw failure instanceof SyntaxError ? garbled() : failure
+  })
+}
+
 /** An answer without a body. */
-async function done(pending: Promise<Answer<unknown>>): Promise<void> {
+export async function done(pending: Promise<Answer<unknown>>): Promise<void> {
   const { error, response } = await pending
   if (!response.ok) {
     throw readProblem(response.status, error, response.headers)

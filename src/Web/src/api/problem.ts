@@ -40,6 +40,16 @@ export function isRefusal(problem: ApiProblem): boolean {
   return problem.status >= 400 && problem.status < 500 && problem.status !== 408 && problem.status !== 429
 }
 
+/** What helps: the same once more, signing in, a look at the plan, or another thing than this. */
+export type WayOn = 'again' | 'sign-in' | 'plan' | 'other'
+
+export function wayOn(problem: ApiProblem): WayOn {
+  return problem.status === 401 ? 'sign-in'
+    : problem.status === 403 && problem.code.startsWith('plan.') ? 'plan'
+    : isRefusal(problem) ? 'other'
+    : 'again'
+}
+
 function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'detail' in body && typeof body.detail === 'string' && 'code' in body && typeof body.code === 'string'
 }

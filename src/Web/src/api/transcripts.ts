@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch'
 import type { Transcript } from '@/transcripts/transcript'
 import { type Fetch, type TokenHolder, authorised } from './authorised'
-import { type Answer, answer, json } from './client'
+import { answer, done, json, readable } from './client'
 import { readProblem } from './problem'
 import type { CreateTranscriptionBody, paths } from './schema'
 import { connection } from './useApi'
@@ -35,7 +35,7 @@ export function createTranscriptApi(fetch: Fetch, holder: TokenHolder, baseUrl =
     transcriptSession: (id: string) => answer(http.GET(`${SESSIONS}/{session_id}`, of(id))),
     /** The session with the address of its audio, for which the storage is asked. */
     listenable: (id: string) => answer(http.GET(`${SESSIONS}/{session_id}`, { params: { ...of(id).params, query: { audio: true } } })),
-    remove: (id: string) => settled(http.DELETE(`${SESSIONS}/{session_id}`, of(id))),
+    remove: (id: string) => done(http.DELETE(`${SESSIONS}/{session_id}`, of(id))),
     standing: (id: string, signal: AbortSignal) => answer(http.GET(`${SESSIONS}/{session_id}/status`, { ...of(id), signal })),
     cancelTranscription: (id: string) => answer(http.POST(`${SESSIONS}/{session_id}/cancel`, of(id))),
     offerPlace: (id: string, filename: string, megabytes: number, signal: AbortSignal) =>
@@ -49,7 +49,7 @@ export function createTranscriptApi(fetch: Fetch, holder: TokenHolder, baseUrl =
       form.append('file', captions, captions.name)
       return answer(http.POST(`${SESSIONS}/{session_id}/transcript`, { ...of(id), body: { file: null }, bodySerializer: () => form }))
     },
-    transcript: async (id: string, signal: AbortSignal) => (await (await file(id, 'json', signal)).json()) as Transcript,
+    transcript: async (id: string, signal: AbortSignal) => (await readable((await file(id, 'json', signal)).json())) as Transcript,
     /** The transcript as a file, with the name that the API gives it. */
     async exported(id: string, format: string): Promise<{ content: Blob; name: string }> {
       const response = await file(id, format)
@@ -60,7 +60,7 @@ export function createTranscriptApi(fetch: Fetch, holder: TokenHolder, baseUrl =
     rewrite: (id: string, contents: Record<string, string>) => answer(http.PATCH(`${SESSIONS}/{session_id}/segment-content`, { ...of(id), body: { segment_content: contents } })),
     linkVideo: (id: string, video: string, offset: number) => answer(http.PUT(`${SESSIONS}/{session_id}/video`, { ...of(id), body: { video_session_id: video, offset_ms: offset } })),
     talksOf: (video: string) => answer(http.GET('/api/coaches/plus/video-sessions/{session_id}/transcripts', of(video))),
-    unlinkVideo: (id: string) => settled(http.DELETE(`${SESSIONS}/{session_id}/video`, of(id))),
+    unlinkVideo: (id: string) => done(http.DELETE(`${SESSIONS}/{session_id}/video`, of(id))),
     moments: (id: string, query: { limit: number; offset: number }, signal: AbortSignal) =>
       answer(http.GET(`${SESSIONS}/{session_id}/moments`, { params: { ...of(id).params, query }, signal })),
   }
@@ -70,14 +70,6 @@ let api: TranscriptApi | undefined
 
 export function useTranscriptApi(): TranscriptApi {
   return (api ??= createTranscriptApi(...connection()))
-}
-
-/** For what answers without a body. */
-async function settled(pending: Promise<Answer<unknown>>): Promise<void> {
-  const { error, response } = await pending
-  if (!response.ok) {
-    throw readProblem(response.status, error, response.headers)
-  }
 }
 
 /** The name in a `Content-Disposition` (RFC 6266): the one that may hold any letter first. */

@@ -19,7 +19,8 @@ export async function listen(body: ReadableStream<Uint8Array>, clock: Clock, sig
   const events = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).pipeThrough(new EventSourceParserStream()).getReader()
   try {
     for (;;) {
-      const next = await withinSilence(events.read(), clock, signal)
+      // What breaks a stream is told by the question that follows.
+      const next = await withinSilence(events.read().catch(() => null), clock, signal)
       if (next === null || next.done) {
         return 'broken'
       }
@@ -43,7 +44,7 @@ function endOf(because: string | null): StreamEnd {
   return because === 'ended' || because === 'gone' || because === 'again' || because === 'unavailable' ? because : 'broken'
 }
 
-async function withinSilence<T>(reading: Promise<T>, clock: Clock, signal: AbortSignal): Promise<T | null> {
+async function withinSilence<T>(reading: Promise<T | null>, clock: Clock, signal: AbortSignal): Promise<T | null> {
   const heard = new AbortController()
   try {
     return await Promise.race([reading, clock.sleep(LONGEST_SILENCE, AbortSignal.any([signal, heard.signal])).then(() => null)])

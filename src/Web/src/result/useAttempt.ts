@@ -1,17 +1,20 @@
 import { shallowRef } from 'vue'
 import { type ApiProblem, problemOf } from '@/api/problem'
 
-/** Tries what may be refused: whether it was done, and the last refusal, which goes with the next try. */
+/** Tries what may be refused: whether it was done, and the last refusal, which goes with the next try. What was broken off was not refused. */
 export function useAttempt() {
   const problem = shallowRef<ApiProblem | null>(null)
 
-  async function attempt(what: () => Promise<void>): Promise<boolean> {
+  async function attempt(what: () => Promise<void>, signal?: AbortSignal): Promise<boolean> {
     problem.value = null
     try {
       await what()
       return true
     } catch (failure) {
-      problem.value = problemOf(failure)
+      if (signal?.aborted !== true) {
+        problem.value = problemOf(failure)
+      }
+
       return false
     }
   }

@@ -14,6 +14,7 @@ export function useMarkers(session: string) {
   const api = useApi()
   const markers = shallowRef<MarkerView[]>([])
   const { problem, attempt } = useAttempt()
+  const { problem: refusal, attempt: change } = useAttempt()
 
   const put = (marker: MarkerView): void => {
     markers.value = [...markers.value.filter(({ id }) => id !== marker.id), marker].sort((a, b) => a.timestamp_ms - b.timestamp_ms)
@@ -21,10 +22,11 @@ export function useMarkers(session: string) {
   return {
     markers,
     problem,
+    refusal,
     load: () => attempt(async () => { markers.value = await api.markers(session) }),
-    add: (words: MarkerWords) => attempt(async () => { put(await api.addMarker(session, words)) }),
-    change: (id: string, words: MarkerWords) => attempt(async () => { put(await api.changeMarker(id, words)) }),
-    remove: (id: string) => attempt(async () => {
+    add: (words: MarkerWords) => change(async () => { put(await api.addMarker(session, words)) }),
+    change: (id: string, words: MarkerWords) => change(async () => { put(await api.changeMarker(id, words)) }),
+    remove: (id: string) => change(async () => {
       await api.removeMarker(id)
       markers.value = markers.value.filter((marker) => marker.id !== id)
     }),

@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, watch } from 'vue'
-import { problemOf } from '@/api/problem'
+import { isRefusal, problemOf } from '@/api/problem'
 import { useApi } from '@/api/useApi'
 import { clock } from '@/jobs/clock'
 import { isFinal } from '@/jobs/status'
@@ -24,8 +24,14 @@ export function useJobWords(jobs: () => string[]) {
           return
         }
       } catch (failure) {
-        if (!isLeft()) {
-          words.value[job] = problemOf(failure).message
+        if (isLeft()) {
+          return
+        }
+
+        const problem = problemOf(failure)
+        words.value[job] = problem.message
+        if (isRefusal(problem)) {
+          return // asking again brings the same
         }
       }
 

@@ -14,7 +14,8 @@ export const operations = {
   look: 'Show them',
   firing: 'Firing',
   quiet: 'Quiet',
-  value: (value: number, threshold: number, window: string) => `${value} within ${window}; up to ${threshold} are quiet`,
+  value: (name: string, value: number, threshold: number, window: string) =>
+    `${value} ${name === 'awaiting_upload' ? 'for longer than' : 'within'} ${window}; up to ${threshold} are quiet`,
   since: (when: string) => `Since ${when}`,
   queue: 'Queue',
   quick: 'First look',
@@ -61,7 +62,7 @@ export const operations = {
   ofTranscripts: 'Tables of transcripts',
   missing: 'What is not as it must be',
   gap: (what: string, needed: string, found: string | null) => `${what}: needs ${needed}, ${found === null ? 'is missing' : `is ${found}`}`,
-  incidents: 'Statements that were refused because of it',
+  incidents: 'Statements that did not fit, since this process began',
   incident: (operation: string, times: number, message: string) => `${operation}, ${counted(times, 'time', 'times')}: ${message}`,
 }
 

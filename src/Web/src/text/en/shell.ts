@@ -19,6 +19,10 @@ export const app = {
 export const problems = {
   network: 'The server cannot be reached. Check the connection, then try again.',
   unreadable: (status: number) => `The server answered with an error (${status}) that says nothing more. Try again in a moment.`,
+  garbled: 'What the server answered cannot be read. Check that you are online, then try again.',
+  toPlan: 'See what your plan includes',
+  notLoaded: 'A part of this page could not be fetched. Check the connection, then load it again.',
+  load: 'Load it again',
   page: (what: string) => `Something in this page went wrong (${what}). Load it again; if it happens again, report that text.`,
   help: (trace: string) => `When you ask for help, quote ${trace}.`,
   waitFor: (seconds: number) => `Try again in ${counted(seconds, 'second', 'seconds')}.`,
