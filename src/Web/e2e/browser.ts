@@ -49,6 +49,18 @@ export class Tab {
     return new Tab(await context.newPage())
   }
 
+  /** Signs in as whoever holds the token, as another tab of the same browser does it. */
+  async enter(token: string): Promise<void> {
+    await this.page.goto('/filming')
+    await this.page.evaluate((kept) => { localStorage.setItem('coachplus.token', kept) }, token)
+  }
+
+  /** Opens an analysis and waits for its end, and for its skeleton. */
+  async seeSkeleton(job: string): Promise<void> {
+    await this.page.goto(`/jobs/${job}`)
+    await this.page.getByText('Player’s left').waitFor({ timeout: 50_000 })
+  }
+
   /** Takes the picture of a step in every look, and lets axe judge each. What is too long for a picture is taken as far as it is in sight. */
   async look(step: string, fullPage = true): Promise<void> {
     await mkdir(service.screens, { recursive: true })

@@ -30,11 +30,9 @@ beforeAll(async () => {
   b = jobs[1].job
   browser = await launch()
   tab = await Tab.open(browser)
-  await tab.page.goto('/filming')
-  await tab.page.evaluate((token) => { localStorage.setItem('coachplus.token', token) }, coach.token)
+  await tab.enter(coach.token)
   for (const job of [b, a]) {
-    await tab.page.goto(`/jobs/${job}`)
-    await tab.page.getByText('Player’s left').waitFor({ timeout: 50_000 })
+    await tab.seeSkeleton(job)
   }
 })
 

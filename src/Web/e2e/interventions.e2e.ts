@@ -15,8 +15,7 @@ beforeAll(async () => {
   coach = await Coach.signIn()
   browser = await launch()
   tab = await Tab.open(browser)
-  await tab.page.goto('/filming')
-  await tab.page.evaluate((kept) => { localStorage.setItem('coachplus.token', kept) }, (await Coach.signIn(service.operator)).token)
+  await tab.enter((await Coach.signIn(service.operator)).token)
 })
 
 afterAll(async () => {

@@ -11,8 +11,7 @@ beforeAll(async () => {
   coach = await Coach.signIn()
   browser = await launch()
   tab = await Tab.open(browser)
-  await tab.page.goto('/filming')
-  await tab.page.evaluate((token) => { localStorage.setItem('coachplus.token', token) }, coach.token)
+  await tab.enter(coach.token)
 })
 
 afterAll(async () => {

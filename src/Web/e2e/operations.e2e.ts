@@ -24,14 +24,9 @@ afterAll(async () => {
 const heading = (name: string, level = 1) => tab.page.getByRole('heading', { level, name, exact: true })
 const button = (name: string) => tab.page.getByRole('button', { name, exact: true })
 
-async function signIn(token: string): Promise<void> {
-  await tab.page.goto('/filming')
-  await tab.page.evaluate((kept) => { localStorage.setItem('coachplus.token', kept) }, token)
-}
-
 test('a coach sees no way into the operators’ room, and is told kindly at its door', async () => {
   const { page } = tab
-  await signIn(coach.token)
+  await tab.enter(coach.token)
   const asked = page.waitForResponse('**/auth/me')
   await page.goto('/sessions')
   await asked
@@ -44,7 +39,7 @@ test('a coach sees no way into the operators’ room, and is told kindly at its 
 test('an operator sees what is going on', async () => {
   const { page } = tab
   await coach.announce(await coach.makeSession('Never sent'))
-  await signIn((await Coach.signIn(service.operator)).token)
+  await tab.enter((await Coach.signIn(service.operator)).token)
   await page.goto('/sessions')
   await page.getByRole('link', { name: 'Operations' }).click()
   await heading('Operations').waitFor()
@@ -94,7 +89,7 @@ test('failures are replayed as a group, after a question, in batches', async () 
 
 test('plan and usage: what is used, and the plans beside mine', async () => {
   const { page } = tab
-  await signIn(coach.token)
+  await tab.enter(coach.token)
   await page.goto('/plan')
   await page.getByRole('row', { name: /Professional yours/ }).waitFor()
   await page.getByRole('heading', { name: 'Words written by language models' }).waitFor()

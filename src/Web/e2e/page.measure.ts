@@ -25,11 +25,10 @@ beforeAll(async () => {
   job = offer.job
   await offer.send()
   browser = await launch()
-  page = (await Tab.open(browser)).page
-  await page.goto('/filming')
-  await page.evaluate((token) => { localStorage.setItem('coachplus.token', token) }, coach.token)
-  await page.goto(`/jobs/${job}`)
-  await page.getByText('Player’s left').waitFor({ timeout: 50_000 })
+  const tab = await Tab.open(browser)
+  page = tab.page
+  await tab.enter(coach.token)
+  await tab.seeSkeleton(job)
 
   const video = await readFile(process.env['COACHPLUS_LONG_CLIP'] ?? '')
   const track = poses()

@@ -14,7 +14,7 @@ beforeAll(async () => {
   operator = (await Coach.signIn(service.operator)).token
   browser = await launch()
   tab = await Tab.open(browser)
-  await enter(tab, coach.token)
+  await tab.enter(coach.token)
   const session = await coach.makeSession('Shown when it can be', { player_ids: ['7'] })
   const { job, send } = await coach.announce(session)
   await send()
@@ -25,11 +25,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close()
 })
-
-async function enter({ page }: Tab, token: string): Promise<void> {
-  await page.goto('/filming')
-  await page.evaluate((kept) => { localStorage.setItem('coachplus.token', kept) }, token)
-}
 
 /** What the main request of a room is answered with, and what is said then. */
 const answers = [
@@ -66,7 +61,7 @@ const rooms: { name: string; path: () => string; asks: () => string; shows: () =
 
 test.each(rooms)('the room $name says why it cannot be shown, and leads on', async ({ name, path, asks, shows, token, hasNoWay }) => {
   const { page } = tab
-  await enter(tab, token?.() ?? coach.token)
+  await tab.enter(token?.() ?? coach.token)
   for (const { what, says, passes, give } of answers) {
     await page.route(asks(), give)
     await page.goto(path())
@@ -96,7 +91,7 @@ test.each(rooms)('the room $name says why it cannot be shown, and leads on', asy
 
 test('a sign-in that has ended leads to the door, and from there back to where it was', async () => {
   const { page } = tab
-  await enter(tab, coach.token)
+  await tab.enter(coach.token)
   await page.route(`**/plus/sessions/${things.session}`, document(401, 'Sign in first.'))
   await page.goto(`/sessions/${things.session}`)
   await page.getByText('Your sign-in has ended.').waitFor()
@@ -157,7 +152,7 @@ test('a room or a part of one that cannot be fetched says so, and is there when 
     await page.unrouteAll({ behavior: 'wait' })
     await note.getByRole('button', { name: 'Load it again' }).click()
   }
-  await enter(other, coach.token)
+  await other.enter(coach.token)
   await page.goto('/sessions')
   await page.route('**/assets/PlanRoom*.js', (route) => route.abort('connectionreset'))
   await page.getByRole('link', { name: 'Plan', exact: true }).click()

@@ -19,10 +19,8 @@ beforeAll(async () => {
   await offer.send()
   browser = await launch()
   tab = await Tab.open(browser)
-  await tab.page.goto('/filming')
-  await tab.page.evaluate((token) => { localStorage.setItem('coachplus.token', token) }, coach.token)
-  await tab.page.goto(`/jobs/${job}`)
-  await tab.page.getByText('Player’s left').waitFor({ timeout: 50_000 })
+  await tab.enter(coach.token)
+  await tab.seeSkeleton(job)
   await watch()
 })
 

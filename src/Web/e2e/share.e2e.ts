@@ -14,8 +14,7 @@ beforeAll(async () => {
   await coach.clear()
   browser = await launch()
   tab = await Tab.open(browser)
-  await tab.page.goto('/filming')
-  await tab.page.evaluate((token) => { localStorage.setItem('coachplus.token', token) }, coach.token)
+  await tab.enter(coach.token)
   const made = await coach.announce(await coach.makeSession('Shared squats', { analysis_context: 'mixed', camera_view: 'side', player_ids: ['Dee', 'Chen 3'], notes: 'For the coach alone.' }))
   job = made.job
   await made.send()

@@ -24,8 +24,7 @@ beforeAll(async () => {
   engine = await SpeechEngine.start(service.speechPort)
   browser = await launch()
   tab = await Tab.open(browser)
-  await tab.page.goto('/filming')
-  await tab.page.evaluate((token) => { localStorage.setItem('coachplus.token', token) }, coach.token)
+  await tab.enter(coach.token)
 })
 
 afterAll(async () => {

@@ -24,8 +24,7 @@ beforeAll(async () => {
   files = await Files.make()
   large = await files.video('nets_tuesday.mp4', 27 * MIB)
   tab = await Tab.open(browser)
-  await tab.page.goto('/filming')
-  await tab.page.evaluate((token) => { localStorage.setItem('coachplus.token', token) }, coach.token)
+  await tab.enter(coach.token)
 })
 
 afterAll(async () => {

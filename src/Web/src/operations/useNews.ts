@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { computed, onScopeDispose, ref } from 'vue'
 import type { ApiProblem } from '@/api/problem'
 import { useOperationsApi } from '@/api/operations'
 import { clock } from '@/jobs/clock'
@@ -20,13 +20,13 @@ export function useNews() {
   }
   const heardAt = ref<number | null>(null)
   const busy = computed(() => Object.values(parts).some((part) => part.busy.value))
-  const refusal = shallowRef<ApiProblem | null>(null)
+  // As soon as one of them is refused: what else is missing then can be tried again as little.
+  const refusal = computed<ApiProblem | null>(() => Object.values(parts).map((part) => part.problem.value).find((problem) => problem?.status === 403) ?? null)
   const left = new AbortController()
   onScopeDispose(() => { left.abort() })
 
   async function ask(): Promise<void> {
     await Promise.all(Object.values(parts).map((part) => part.run()))
-    refusal.value = Object.values(parts).map((part) => part.problem.value).find((problem) => problem?.status === 403) ?? null
     if (Object.values(parts).every((part) => part.problem.value === null)) {
       heardAt.value = Date.now()
     }
