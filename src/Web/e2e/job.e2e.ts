@@ -1,13 +1,16 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Tab, launch } from './browser'
+import { Files } from './files'
 import { Coach, service } from './service'
 
 let browser: Browser
 let tab: Tab
 let coach: Coach
+let files: Files
 
 beforeAll(async () => {
+  files = await Files.make()
   coach = await Coach.signIn()
   browser = await launch()
   tab = await Tab.open(browser)
@@ -16,6 +19,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close()
+  await files.remove()
 })
 
 const step = (name: string, state: string) => tab.page.getByRole('listitem').filter({ hasText: `${name} (${state})` })
@@ -71,6 +75,22 @@ test('a job can be stopped after asking once more, and says so', async () => {
   // There is a way on: to where its session takes a video.
   await page.getByRole('link', { name: 'Upload a video again' }).click()
   await page.getByRole('heading', { name: 'Upload the video' }).waitFor()
+})
+
+test('a video that cannot be read says so, and another one is sent in its place', async () => {
+  const { page } = tab
+  const { job, send } = await coach.announce(await coach.makeSession('Read at last', { analysis_context: 'mixed' }), {}, await files.brokenVideo())
+  await send()
+  await page.goto(`/jobs/${job}`)
+  await page.getByText('The video is damaged or incomplete.').waitFor({ timeout: 30_000 })
+  await tab.look('31-damaged-video')
+  await page.getByRole('link', { name: 'Upload a video again' }).click()
+  await page.getByText('The last analysis failed.').waitFor()
+  await tab.look('32-another-video')
+  await page.getByLabel('Choose a video').setInputFiles(service.clip)
+  await page.getByRole('button', { name: 'Send the video' }).click()
+  await page.waitForURL((url) => url.pathname.startsWith('/jobs/') && !url.pathname.endsWith(job))
+  await step('Finished', 'done').waitFor({ timeout: 50_000 })
 })
 
 test('a job that is opened again is asked for anew, by a link of the page and by the browser’s way back', async () => {
