@@ -40,6 +40,12 @@ async function find(job: string): Promise<void> {
   await card(job).waitFor()
 }
 
+async function runsToItsEnd(job: string, attempt: string): Promise<void> {
+  await find(job)
+  await comes(card(job).getByText('Done', { exact: true }))
+  expect(await fact(job, 'Attempt')).toBe(attempt)
+}
+
 test('uploads that wait too long fire their alert, and it is quiet when an operator has ended them', async () => {
   const { page } = tab
   const session = await coach.makeSession('Never sent')
@@ -102,9 +108,7 @@ test('a job whose lease has run out is requeued by hand: its attempt counts, and
   await button('Yes', card(job)).click()
   await card(job).waitFor({ state: 'detached' })
 
-  await find(job)
-  await comes(card(job).getByText('Done', { exact: true }))
-  expect(await fact(job, 'Attempt')).toBe('2')
+  await runsToItsEnd(job, '2')
 })
 
 test('a job that does not move is released by hand: its attempt does not count, and it runs to its end', async () => {
@@ -120,9 +124,7 @@ test('a job that does not move is released by hand: its attempt does not count, 
   await button('Yes', card(job)).click()
   await card(job).waitFor({ state: 'detached' })
 
-  await find(job)
-  await comes(card(job).getByText('Done', { exact: true }))
-  expect(await fact(job, 'Attempt')).toBe('1')
+  await runsToItsEnd(job, '1')
 })
 
 test('a database that does not fit says what is missing and what was refused, and fits when that is put back', async () => {
