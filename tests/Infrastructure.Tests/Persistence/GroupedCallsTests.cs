@@ -139,38 +139,6 @@ internal sealed class GroupedCallsTests : IDisposable
         Assert.That(_groups.SelectMany(group => group), Is.EquivalentTo(Enumerable.Range(0, 500)));
     }
 
-    [Test]
-    public async Task Those_who_were_answered_together_wait_for_each_other()
-    {
-        var calls = Calls(patience: TimeSpan.FromMinutes(1));
-        await AnsweredTogetherAsync(calls);
-
-        var (four, five, six) = (calls.SendAsync(4, CancellationToken.None), calls.SendAsync(5, CancellationToken.None), calls.SendAsync(6, CancellationToken.None));
-
-        Assert.That(await Task.WhenAll(four, five, six), Is.EqualTo(new[] { "4", "5", "6" }));
-        Assert.That(_groups[^1], Is.EqualTo(new[] { 4, 5, 6 }));
-    }
-
-    [Test]
-    public async Task Who_stays_away_is_not_waited_for_beyond_the_patience()
-    {
-        var calls = Calls(patience: TimeSpan.FromMilliseconds(1));
-        await AnsweredTogetherAsync(calls);
-
-        Assert.That(await calls.SendAsync(4, CancellationToken.None), Is.EqualTo("4"));
-        Assert.That(_groups[^1], Is.EqualTo(new[] { 4 }));
-    }
-
-    private async Task AnsweredTogetherAsync(GroupedCalls<int, string> calls)
-    {
-        var gate = new TaskCompletionSource();
-        _atServer = (_, _) => gate.Task;
-        var (first, group) = await GroupAsync(calls, CancellationToken.None);
-        gate.SetResult();
-        await Task.WhenAll([first, .. group]);
-        Assert.That(_groups[^1], Is.EqualTo(new[] { 1, 2, 3 }));
-    }
-
     // 0 is on its way, 1, 2 and 3 wait together; the token is 2's.
     private async Task<(Task<string> First, List<Task<string>> Group)> GroupAsync(GroupedCalls<int, string> calls, CancellationToken ofTheSecond)
     {
@@ -179,8 +147,8 @@ internal sealed class GroupedCallsTests : IDisposable
         return (first, [calls.SendAsync(1, CancellationToken.None), calls.SendAsync(2, ofTheSecond), calls.SendAsync(3, CancellationToken.None)]);
     }
 
-    private GroupedCalls<int, string> Calls(int lanes = 1, TimeSpan patience = default)
-        => new(patience, lanes, 3, (one, other) => one % 10 == other % 10 && one < 20 && other < 20, async (group, stop) =>
+    private GroupedCalls<int, string> Calls(int lanes = 1)
+        => new(lanes, 3, (one, other) => one % 10 == other % 10 && one < 20 && other < 20, async (group, stop) =>
         {
             lock (_groups)
             {

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
-
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
 /// <summary>
@@ -23,34 +20,5 @@ internal static class Company
 
             seen = now;
         }
-    }
-
-    /// <summary>Lets others come, and ends as soon as so many wait, or when the patience ends.</summary>
-    /// <param name="waiting">How many wait now.</param>
-    /// <param name="expected">How many there were the last time.</param>
-    /// <param name="patience">How long at most; a timer would be too coarse.</param>
-    public static async Task GatherAsync(Func<int> waiting, int expected, TimeSpan patience)
-    {
-        var start = Stopwatch.GetTimestamp();
-        while (waiting() < expected && Stopwatch.GetElapsedTime(start) < patience)
-        {
-            await default(Behind);
-        }
-    }
-
-    /// <summary>Goes on behind all work that the pool has now: what has just been answered runs first, where a plain yield would overtake it.</summary>
-    private readonly struct Behind : ICriticalNotifyCompletion
-    {
-        public bool IsCompleted => false;
-
-        public Behind GetAwaiter() => this;
-
-        public void GetResult()
-        {
-        }
-
-        public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
-
-        public void UnsafeOnCompleted(Action continuation) => ThreadPool.UnsafeQueueUserWorkItem(static go => go(), continuation, preferLocal: false);
     }
 }

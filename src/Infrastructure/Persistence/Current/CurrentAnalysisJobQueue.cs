@@ -16,7 +16,6 @@ internal sealed class CurrentAnalysisJobQueue : IAnalysisJobQueue
 {
     // While some groups are at the server, the next is put together: each waits for the disk, and the processors do not.
     private const int Lanes = 2;
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1);
 
     private readonly CurrentDatabase _database;
     private readonly CurrentStatements _statements;
@@ -33,9 +32,9 @@ internal sealed class CurrentAnalysisJobQueue : IAnalysisJobQueue
         _claims = Enum.GetValues<ClaimPreference>().ToDictionary(
             preference => preference,
             preference => new GroupedCalls<(string, TimeSpan), StoredJob?>(
-                Patience, Lanes, CurrentStatements.MostClaims, (_, _) => false, (calls, stop) => ClaimAsync(calls, preference, stop)));
-        _saves = new(Patience, Lanes, RunStatements.Largest, (one, other) => one.Job.Id == other.Job.Id, SaveAsync);
-        _records = new(Patience, Lanes, RunStatements.Largest, (one, other) => one.JobId == other.JobId, RecordAsync);
+                Lanes, CurrentStatements.MostClaims, (_, _) => false, (calls, stop) => ClaimAsync(calls, preference, stop)));
+        _saves = new(Lanes, RunStatements.Largest, (one, other) => one.Job.Id == other.Job.Id, SaveAsync);
+        _records = new(Lanes, RunStatements.Largest, (one, other) => one.JobId == other.JobId, RecordAsync);
     }
 
     public async Task<JobOfSession?> ClaimAsync(string owner, TimeSpan lease, ClaimPreference preference, CancellationToken cancellationToken)

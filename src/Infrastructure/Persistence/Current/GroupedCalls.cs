@@ -5,22 +5,20 @@ namespace CoachPlus.Infrastructure.Persistence.Current;
 /// <summary>
 /// Sends calls that come at the same time as one: a commit costs the same for one job as for ten. A call that finds a lane free goes at
 /// once; those that come while all are busy go together, so that nobody waits for company, and the busier the process, the fewer its
-/// statements. Calls that were answered together are expected together again: the first of them waits a moment for as many as there were.
+/// statements.
 /// </summary>
-/// <param name="patience">That moment: less than a statement takes, since who comes late must not be waited for for long.</param>
 /// <param name="lanes">Groups at a time.</param>
 /// <param name="most">Calls of a group at most.</param>
 /// <param name="areAlike">Whether two calls must not go in one group; they go one after the other.</param>
 /// <param name="send">Sends a group in one transaction, all or nothing, and answers in its order. Its exceptions are those of the ports.</param>
 internal sealed class GroupedCalls<TCall, TAnswer>(
-    TimeSpan patience, int lanes, int most, Func<TCall, TCall, bool> areAlike, Func<IReadOnlyList<TCall>, CancellationToken, Task<TAnswer[]>> send)
+    int lanes, int most, Func<TCall, TCall, bool> areAlike, Func<IReadOnlyList<TCall>, CancellationToken, Task<TAnswer[]>> send)
 {
     private const int LongInCompany = 20; // groups of one before it counts as being alone
     private readonly Lock _gate = new();
     private readonly LinkedList<Pending> _waiting = [];
     private int _busy;
     private int _company;
-    private int _last;
 
     /// <summary>Sends a call, and gives its own answer.</summary>
     /// <param name="call">Must not change any more.</param>
@@ -65,31 +63,13 @@ internal sealed class GroupedCalls<TCall, TAnswer>(
 
     private async Task RunLaneAsync()
     {
-        while (IsAwaited())
+        // Who was alone the last times does not wait.
+        await (Volatile.Read(ref _company) > 0 ? Company.GatherAsync(Waiting) : Task.CompletedTask);
+        while (Next() is { Count: > 0 } group)
         {
-            await GatherAsync();
-            await (Next() is { Count: > 0 } group ? SendAsync(group) : Task.CompletedTask);
+            await SendAsync(group);
         }
     }
-
-    // The lane is free from the moment when nobody waits: who comes then opens it again.
-    private bool IsAwaited()
-    {
-        lock (_gate)
-        {
-            if (_waiting.Count > 0)
-            {
-                return true;
-            }
-
-            _busy--;
-            return false;
-        }
-    }
-
-    // Who was alone the last times does not wait.
-    private Task GatherAsync()
-        => Volatile.Read(ref _company) > 0 ? Company.GatherAsync(Waiting, Math.Min(most, Volatile.Read(ref _last)), patience) : Task.CompletedTask;
 
     private int Waiting()
     {
@@ -111,7 +91,7 @@ internal sealed class GroupedCalls<TCall, TAnswer>(
             }
 
             _company = group.Count switch { 0 => _company, 1 => Math.Max(0, _company - 1), _ => LongInCompany };
-            _last = group.Count == 0 ? _last : group.Count;
+            _busy -= group.Count == 0 ? 1 : 0;
         }
 
         return group;
