@@ -105,49 +105,48 @@ internal sealed class CurrentStatements
 
     // The jobs' locks are taken first and without waiting, the sessions' second and in the order of their ids: the order of all
     // transactions here. now() decides on leases and pauses: one clock for all machines. The class is a literal, and so is the limit above
-    // the one of the owners' number, so that no estimate hangs on a parameter and the statement is planned once for a connection. The
-    // jobs are changed last, so that their wide rows are returned as they are and kept nowhere in between.
+    // the one of the owners' number, so that no estimate hangs on a parameter and the statement is planned once for a connection.
     private string ClaimOf(int jobs, int preferred)
     {
-        var at = jobs == 1 ? "1" : "n.at";
+        var at = jobs == 1 ? "1" : "next.at";
         var (most, left) = jobs == 1 ? ("1", "1") : ("(select cardinality($1))", "(select cardinality($1) - count(*) from preferred)");
         var tooFew = $"(select count(*) from preferred) < {(jobs == 1 ? "1" : "cardinality($1)")}";
         return $"""
             with preferred as ({Waiting($"queue_class = {preferred}", most, jobs)}),
             other as ({Waiting($"queue_class = {1 - preferred} and {tooFew}", left, jobs)}),
-            next as materialized (
-                select *{(jobs == 1 ? "" : ", row_number() over () as at")} from (select * from preferred union all select * from other) waiting),
+            claimed as (
+                update video_analysis_jobs j
+                set status = case when j.queue_class = 0 then 'quick_running' else 'deep_running' end::video_analysis_job_status,
+                    stage = case when j.queue_class = 0 then 'QUICK' else 'DEEP' end,
+                    progress_pct = case when j.queue_class = 0 then 0 else {JobProgress.QuickDone} end,
+                    quick_started_at = case when j.queue_class = 0 then $3 else j.quick_started_at end,
+                    deep_started_at = case when j.queue_class = 1 then $3 else j.deep_started_at end,
+                    attempt = j.attempt + 1, fence = j.fence + 1, lease_owner = ($1)[{at}], lease_until = now() + ($2)[{at}], not_before = null,
+                    started_at = coalesce(j.started_at, $3), updated_at = $3
+                from (select id{(jobs == 1 ? "" : ", row_number() over () as at")} from (select id from preferred union all select id from other) waiting) next
+                where j.id = next.id
+                returning j.*, {at}::bigint as claimer),
             session as (
                 update video_sessions s set status = 'processing', updated_at = greatest(s.updated_at, $3)
-                from {(jobs == 1 ? "next n where s.id = n.session_id" : "(select id from video_sessions where id in (select session_id from next) order by id for no key update) n where s.id = n.id")}
+                from {(jobs == 1 ? "claimed c where s.id = c.session_id" : "(select id from video_sessions where id in (select session_id from claimed) order by id for no key update) c where s.id = c.id")}
                 returning s.*)
-            update video_analysis_jobs j
-            set status = case when j.queue_class = 0 then 'quick_running' else 'deep_running' end::video_analysis_job_status,
-                stage = case when j.queue_class = 0 then 'QUICK' else 'DEEP' end,
-                progress_pct = case when j.queue_class = 0 then 0 else {JobProgress.QuickDone} end,
-                quick_started_at = case when j.queue_class = 0 then $3 else j.quick_started_at end,
-                deep_started_at = case when j.queue_class = 1 then $3 else j.deep_started_at end,
-                attempt = j.attempt + 1, fence = j.fence + 1, lease_owner = ($1)[{at}], lease_until = now() + ($2)[{at}], not_before = null,
-                started_at = coalesce(j.started_at, $3), updated_at = $3
-            from next n
-            join session s on s.id = n.session_id
+            select {_jobs.Select("j")}, {_sessions.Select("s")}, {_artifacts.Select("q")}, j.claimer
+            from claimed j join session s on s.id = j.session_id
             left join lateral (
                 select * from analysis_artifacts a
-                where n.quick_fence is not null and a.job_id = n.id and a.fence = n.quick_fence and a.kind = 'quick_results' offset 0) q on true
-            where j.id = n.id
-            returning {_jobs.Select("j")}, {_sessions.Select("s")}, {_artifacts.Select("q")}, {at}::bigint
+                where j.quick_fence is not null and a.job_id = j.id and a.fence = j.quick_fence and a.kind = 'quick_results' offset 0) q on true
             """;
     }
 
     private static string Waiting(string which, string most, int jobs)
     {
         var waiting = $"""
-            select id, session_id, quick_fence from video_analysis_jobs
+            select id from video_analysis_jobs
             where {which} and (not_before is null or not_before <= now())
             order by queue_rank, created_at, id limit {most}
             for update skip locked
             """;
-        return jobs == 1 ? waiting : $"select * from ({waiting}) first limit {jobs}";
+        return jobs == 1 ? waiting : $"select id from ({waiting}) first limit {jobs}";
     }
 
     private ArtifactRow? Artifact(NpgsqlDataReader reader, int first) => reader.IsDBNull(first) ? null : _artifacts.Read(reader, first);
