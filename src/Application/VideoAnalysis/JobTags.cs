@@ -27,7 +27,7 @@ internal static class JobTags
     /// <summary>The word for an answer without addresses.</summary>
     public static string Of(JobVersion version, JobOutlook outlook)
     {
-        var rows = string.Create(CultureInfo.InvariantCulture, $"{version.Job:x}.{version.Session:x}");
+        var rows = string.Create(CultureInfo.InvariantCulture, $"{version.Job:x}.{version.Session:x}.{version.Run:x}");
         return outlook == JobOutlook.None ? rows : $"{rows}.{Of(outlook)}";
     }
 

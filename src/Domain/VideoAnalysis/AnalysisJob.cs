@@ -53,8 +53,12 @@ public sealed partial class AnalysisJob
     /// <summary>Rebuilds a stored job without running a transition. For persistence adapters only.</summary>
     public static AnalysisJob Restore(JobOrder order, JobState state) => new(order, state);
 
-    /// <summary>A worker takes the job, for its quick pass or, when that is stored, for its deep pass. Attempt and fence rise by one.</summary>
-    public void Claim(string owner, DateTimeOffset now, TimeSpan length)
+    /// <summary>A worker takes the job, for its quick pass or, when that is stored, for its deep pass. The attempt rises by one.</summary>
+    /// <param name="owner">The worker process.</param>
+    /// <param name="now">When.</param>
+    /// <param name="length">Of the lease.</param>
+    /// <param name="fence">The run's number, above that of every run before: see <see cref="RunNumber"/>.</param>
+    public void Claim(string owner, DateTimeOffset now, TimeSpan length, long fence)
     {
         var next = JobTransitions.Next(Status, JobVerb.Claim);
         if (!IsWaiting)
@@ -62,7 +66,7 @@ public sealed partial class AnalysisJob
             throw Refused(JobVerb.Claim, "it is held by a worker");
         }
 
-        var fence = _state.Fence + 1;
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(fence, _state.Fence);
         var times = _state.Times with { StartedAt = _state.Times.StartedAt ?? now, UpdatedAt = now };
         _state = _state with
         {

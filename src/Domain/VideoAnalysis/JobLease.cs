@@ -3,7 +3,7 @@ namespace CoachPlus.Domain.VideoAnalysis;
 /// <summary>Who holds a job, and until when.</summary>
 /// <param name="Owner">The worker process.</param>
 /// <param name="Until">From then on anybody may take the job away.</param>
-/// <param name="Fence">The run's number: it rises with every claim of the job and never falls. A write that carries an older one is refused.</param>
+/// <param name="Fence">The run's number: it rises with every claim of the job and never falls. A write that carries another one is refused.</param>
 public sealed record JobLease(string Owner, DateTimeOffset Until, long Fence)
 {
     /// <summary>Whether the lease has run out.</summary>

@@ -32,10 +32,10 @@ internal sealed class MemoryVideos : IVideoSessions, IAnalysisJobs, IJobReads, I
     }
 
     public async Task<JobReading?> ReadAsync(AnalysisJobId id, AccessScope scope, CancellationToken cancellationToken)
-        => await FindAsync(id, scope, cancellationToken) is { } found ? new JobReading(found, new JobVersion(_versions[id], 1)) : null;
+        => await FindAsync(id, scope, cancellationToken) is { } found ? new JobReading(found, new JobVersion(_versions[id], 1, 1)) : null;
 
     public async Task<JobGlance?> GlanceAsync(AnalysisJobId id, AccessScope scope, CancellationToken cancellationToken)
-        => await FindAsync(id, scope, cancellationToken) is { } found ? JobGlance.Of(found, new JobVersion(_versions[id], 1)) : null;
+        => await FindAsync(id, scope, cancellationToken) is { } found ? JobGlance.Of(found, new JobVersion(_versions[id], 1, 1)) : null;
 
     public Task AddAsync(VideoSession session, CancellationToken cancellationToken)
     {

@@ -59,7 +59,7 @@ internal sealed class CancelAnalysisJobTests
         {
             desk.Jobs.BeforeSave = () => { };
             var moved = desk.Jobs["job-1"];
-            moved.Claim("worker", desk.Clock.Now, TimeSpan.FromMinutes(1));
+            moved.Claim("worker", desk.Clock.Now, TimeSpan.FromMinutes(1), moved.State.Fence + 1);
             desk.Jobs.Put(moved);
         };
 

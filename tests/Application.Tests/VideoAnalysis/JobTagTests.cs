@@ -47,8 +47,9 @@ internal sealed class JobTagTests
     {
         var desk = With(JobStatus.Done);
 
-        Assert.That((await AgainAsync(desk, () => desk.Jobs.Version = new JobVersion(9, 8))).View, Is.Not.Null);
-        Assert.That((await AgainAsync(desk, () => desk.Jobs.Version = new JobVersion(9, 9))).View, Is.Not.Null);
+        Assert.That((await AgainAsync(desk, () => desk.Jobs.Version = new JobVersion(9, 8, 1))).View, Is.Not.Null);
+        Assert.That((await AgainAsync(desk, () => desk.Jobs.Version = new JobVersion(9, 9, 1))).View, Is.Not.Null);
+        Assert.That((await AgainAsync(desk, () => desk.Jobs.Version = new JobVersion(9, 9, 2))).View, Is.Not.Null, "another run in a row of the same version");
     }
 
     [Test]

@@ -25,7 +25,7 @@ internal sealed class StoredJobs(VideoSession session) : IAnalysisJobs, IJobRead
     public int LostRooms { get; set; }
 
     /// <summary>The version that all jobs are read in.</summary>
-    public JobVersion Version { get; set; } = new(7, 8);
+    public JobVersion Version { get; set; } = new(7, 8, 1);
 
     /// <summary>How often a whole job was read for somebody who polls.</summary>
     public int WholeReads { get; private set; }

@@ -51,7 +51,7 @@ internal sealed class WatchAnalysisJobTests
         await ToldAsync(1);
 
         _desk.Jobs.Put(Examples.Job(JobStatus.Failed));
-        _desk.Jobs.Version = new JobVersion(8, 8);
+        _desk.Jobs.Version = new JobVersion(8, 8, 1);
         await Eventually.TrueAsync(() => following.IsCompleted, () => _desk.Clock.Advance(TimeSpan.FromMilliseconds(100)));
 
         Assert.That(_told.Select(told => told.Kind), Is.EqualTo(new[] { "job", "job", "end" }));
@@ -68,7 +68,7 @@ internal sealed class WatchAnalysisJobTests
 
         for (var beat = 9; beat < 30; beat++)
         {
-            _desk.Jobs.Version = new JobVersion(beat, 8);
+            _desk.Jobs.Version = new JobVersion(beat, 8, 1);
             _desk.Changes.Tell(Id);
         }
 
@@ -175,7 +175,7 @@ internal sealed class WatchAnalysisJobTests
             Quick = status == JobStatus.Done ? Examples.Results("quick") : null,
             Deep = status == JobStatus.Done ? Examples.Results("deep") : null,
         }));
-        _desk.Jobs.Version = new JobVersion(_desk.Jobs.Version.Job + 1, 8);
+        _desk.Jobs.Version = new JobVersion(_desk.Jobs.Version.Job + 1, 8, 1);
         _desk.Changes.Tell(Id);
     }
 

@@ -3,7 +3,7 @@ using CoachPlus.ChaosRig.Ledger;
 namespace CoachPlus.ChaosRig.Checks;
 
 /// <summary>
-/// The sums agree: a job's fence is the number of its claims; only a claim raises the attempt, by one; it goes back by one at most, or
+/// The sums agree: a job's fence is that of its last claim; only a claim raises the attempt, by one; it goes back by one at most, or
 /// to the start when a coach begins the job anew; every claim in a worker's log and journal is one that the database has accepted.
 /// </summary>
 internal static class CountingCheck
@@ -14,10 +14,10 @@ internal static class CountingCheck
     private static IEnumerable<Breach> OfJob(IGrouping<string, AuditEntry> history, Evidence evidence)
     {
         var changes = history.Where(entry => entry is { Table: "job", Operation: "UPDATE" }).ToList();
-        var claims = changes.Count(entry => entry.After!.Fence > entry.Before!.Fence);
-        if (evidence.Jobs.TryGetValue(history.Key, out var job) && job.Fence != claims)
+        var last = changes.Where(entry => entry.After!.Fence > entry.Before!.Fence).Select(entry => entry.After!.Fence).LastOrDefault();
+        if (evidence.Jobs.TryGetValue(history.Key, out var job) && job.Fence != last)
         {
-            yield return new Breach(Breach.Miscounted, job.Id, $"fence {job.Fence} after {claims} claims");
+            yield return new Breach(Breach.Miscounted, job.Id, $"fence {job.Fence}, where the last claim was given {last}");
         }
 
         foreach (var entry in changes)

@@ -37,7 +37,7 @@ internal static class SupersededCheck
 
     private static bool IsClaim(AuditEntry entry)
         => entry is { Table: "job", Before: { } before, After: { Owner: not null } after }
-            && before.Owner is null && after.Fence == before.Fence + 1 && Running.Contains(after.Status);
+            && before.Owner is null && after.Fence > before.Fence && Running.Contains(after.Status);
 
     private static IEnumerable<string> Unexplained(IGrouping<string, AuditEntry> history, Evidence evidence)
         => from entry in history

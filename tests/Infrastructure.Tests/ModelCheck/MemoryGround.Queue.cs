@@ -16,7 +16,7 @@ internal sealed partial class MemoryGround : IAnalysisJobQueue
         }
 
         var kept = _jobs[next];
-        kept.Job.Claim(owner, Clock.GetUtcNow(), lease);
+        kept.Job.Claim(owner, Clock.GetUtcNow(), lease, kept.Job.State.Fence + 1);
         (kept.Expired, kept.Pausing) = (false, false);
         return Task.FromResult<JobOfSession?>(Copy(kept));
     }

@@ -171,7 +171,7 @@ internal sealed class AnalysisJobsTests(Ground ground) : PersistenceFixture(grou
     {
         var older = await Stored.ClaimedAsync();
         older.Fail(FailureKind.Analysis, "It broke.", Start.AddMinutes(1));
-        await Queue.SaveAsync(older, 1, None);
+        await Queue.SaveAsync(older, older.State.Fence, None);
         var read = (await Jobs.FindAsync(older.Id, All, None))!; // its video is the one to play at this moment
         var newer = await Stored.QueuedAsync((await Jobs.FindAsync(older.Id, All, None))!.Session, Start.AddMinutes(2));
 

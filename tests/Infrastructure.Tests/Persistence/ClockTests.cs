@@ -26,7 +26,7 @@ internal sealed class ClockTests : PersistenceFixture
 
         var job = (await queue.ClaimAsync("worker-1", Lease, ClaimPreference.Quick, None))!.Job;
         var claimed = await SecondsLeftAsync("lease_until");
-        await queue.RenewAsync(job.Id, 1, 2 * Lease, None);
+        await queue.RenewAsync(job.Id, job.State.Fence, 2 * Lease, None);
 
         Assert.That(claimed, Is.InRange(40, 60));
         Assert.That(await SecondsLeftAsync("lease_until"), Is.InRange(100, 120));
@@ -40,7 +40,7 @@ internal sealed class ClockTests : PersistenceFixture
         await using var worker = MachineOff(hours, out var clock);
 
         job.HandBack(countAttempt: true, clock.Now.AddSeconds(100), "It broke.", clock.Now);
-        await worker.GetRequiredService<IAnalysisJobQueue>().SaveAsync(job, 1, None);
+        await worker.GetRequiredService<IAnalysisJobQueue>().SaveAsync(job, job.State.Fence, None);
 
         Assert.That(await SecondsLeftAsync("not_before"), Is.InRange(80, 100));
     }
@@ -52,9 +52,9 @@ internal sealed class ClockTests : PersistenceFixture
         await using var worker = MachineOff(hours, out var clock);
 
         job.HandBack(countAttempt: false, clock.Now, null, clock.Now);
-        await worker.GetRequiredService<IAnalysisJobQueue>().SaveAsync(job, 1, None);
+        await worker.GetRequiredService<IAnalysisJobQueue>().SaveAsync(job, job.State.Fence, None);
 
-        Assert.That((await Queue.ClaimAsync("worker-2", Lease, ClaimPreference.Quick, None))!.Job.State.Fence, Is.EqualTo(2));
+        Assert.That((await Queue.ClaimAsync("worker-2", Lease, ClaimPreference.Quick, None))!.Job.State.Fence, Is.GreaterThan(job.State.Fence));
     }
 
     [Test]
@@ -84,10 +84,10 @@ internal sealed class ClockTests : PersistenceFixture
         await Stored.AlmostDoneAsync(second);
         first.Finish(null, Start.AddMinutes(5));
         second.Finish(null, Start.AddMinutes(6));
-        var finishes = new[] { await Queue.SaveAsync(first, 1, None), await Queue.SaveAsync(second, 2, None) };
+        var finishes = new[] { await Queue.SaveAsync(first, first.State.Fence, None), await Queue.SaveAsync(second, second.State.Fence, None) };
 
         Assert.That(finishes, Is.EqualTo(new[] { RunWrite.Superseded, RunWrite.Written }));
-        Assert.That((await Queue.ReadBackAsync(first.Id, None))!.State.Quick!.Fence, Is.EqualTo(2));
+        Assert.That((await Queue.ReadBackAsync(first.Id, None))!.State.Quick!.Fence, Is.EqualTo(second.State.Fence));
     }
 
     [Test]
@@ -102,7 +102,7 @@ internal sealed class ClockTests : PersistenceFixture
             job.Finish(null, Start.AddMinutes(5));
         }
 
-        var written = finishes ? await Queue.SaveAsync(job, 1, None) : await Queue.RenewAsync(job.Id, 1, Lease, None);
+        var written = finishes ? await Queue.SaveAsync(job, job.State.Fence, None) : await Queue.RenewAsync(job.Id, job.State.Fence, Lease, None);
         await Recover();
 
         Assert.That(written, Is.EqualTo(RunWrite.Written));
@@ -115,7 +115,7 @@ internal sealed class ClockTests : PersistenceFixture
         var job = await Stored.ClaimedAsync();
         await Database.ExecuteAsync("update video_analysis_jobs set lease_until = lease_until + interval '2 hours'");
 
-        await Queue.RenewAsync(job.Id, 1, Lease, None);
+        await Queue.RenewAsync(job.Id, job.State.Fence, Lease, None);
 
         Assert.That(await SecondsLeftAsync("lease_until"), Is.InRange(40, 60));
     }

@@ -17,7 +17,7 @@ internal sealed class DoneGuardTests : PersistenceFixture
         """quick_report = '{"summary":7}'""", "quick_report = '\"text\"'",
         "quick_results = null", "quick_results = 'null'", "quick_results = '[]'", "quick_results = '{}'",
         "quick_results_s3_key = null", "quick_results_s3_key = ''", "quick_results_s3_key = ' '", "quick_results_s3_key = 'coach_plus/s/quick_results.json'",
-        "quick_results_s3_key = replace(quick_results_s3_key, id, 'another')", "quick_results_s3_key = replace(quick_results_s3_key, '/1/', '/2/')",
+        "quick_results_s3_key = replace(quick_results_s3_key, id, 'another')", "quick_results_s3_key = replace(quick_results_s3_key, '/' || fence || '/', '/2/')",
         "quick_results_s3_key = quick_results_s3_key || 'x'", // right in form, but nothing was recorded under it
         "fence = fence + 1", // the artifacts are of another run
     ];
@@ -75,7 +75,7 @@ internal sealed class DoneGuardTests : PersistenceFixture
     public async Task Nobody_takes_the_artifacts_of_a_done_job_away(string sql)
     {
         var job = await ReadyAsync(deep: true);
-        await Queue.RecordAsync(job.Id, 1, new StoredArtifact(ArtifactKind.PoseTrack, $"a/{job.Id}/1/pose", 5, new string('c', 64)), None);
+        await Queue.RecordAsync(job.Id, job.State.Fence, new StoredArtifact(ArtifactKind.PoseTrack, $"a/{job.Id}/{job.State.Fence}/pose", 5, new string('c', 64)), None);
         await Database.ExecuteAsync(Finish);
 
         Assert.That(await RefusalAsync(sql), Is.EqualTo("ck_analysis_artifacts_of_done"));
@@ -148,7 +148,7 @@ internal sealed class DoneGuardTests : PersistenceFixture
         await Database.ExecuteAsync("delete from analysis_artifacts");
         job.Finish(null, Start.AddMinutes(5));
 
-        var refused = Assert.ThrowsAsync<DomainException>(() => Queue.SaveAsync(job, 1, None));
+        var refused = Assert.ThrowsAsync<DomainException>(() => Queue.SaveAsync(job, job.State.Fence, None));
 
         Assert.That(refused!.Code, Is.EqualTo("analysis-job.guardrail"));
         Assert.That((await Queue.ReadBackAsync(job.Id, None))!.Status, Is.EqualTo(JobStatus.QuickDone));

@@ -39,7 +39,7 @@ internal sealed class FencedWriteTests(Ground ground) : PersistenceFixture(groun
         var job = await Stored.ClaimedAsync();
         var swept = (await Queue.ReadBackAsync(job.Id, None))!;
         swept.HandBack(true, Start, null, Start.AddMinutes(1));
-        await Queue.SaveAsync(swept, 1, None);
+        await Queue.SaveAsync(swept, swept.State.Fence, None);
         await Queue.ClaimAsync("worker-2", Lease, ClaimPreference.Quick, None);
 
         await AssertRefusedAsync(job);
@@ -51,7 +51,7 @@ internal sealed class FencedWriteTests(Ground ground) : PersistenceFixture(groun
         var job = await Stored.ClaimedAsync();
         var swept = (await Queue.ReadBackAsync(job.Id, None))!;
         swept.HandBack(true, Start, null, Start.AddMinutes(1));
-        await Queue.SaveAsync(swept, 1, None);
+        await Queue.SaveAsync(swept, swept.State.Fence, None);
 
         await AssertRefusedAsync(job);
     }
@@ -102,7 +102,7 @@ internal sealed class FencedWriteTests(Ground ground) : PersistenceFixture(groun
             read.Job.Cancel("Not wanted.", Start.AddMinutes(5));
             job.Finish(null, Start.AddMinutes(5));
 
-            var finish = Task.Run(() => Queue.SaveAsync(job, 1, None));
+            var finish = Task.Run(() => Queue.SaveAsync(job, job.State.Fence, None));
             var cancel = Task.Run(() => Jobs.SaveAsync(before, read.Job, read.Session, None));
 
             Assert.That((await finish == RunWrite.Written, await cancel == SaveOutcome.Saved), Is.EqualTo((true, false)).Or.EqualTo((false, true)));
@@ -116,7 +116,7 @@ internal sealed class FencedWriteTests(Ground ground) : PersistenceFixture(groun
 
         foreach (var percent in new[] { 30, 20, 100 })
         {
-            await Queue.ReportProgressAsync(job.Id, 1, percent, None);
+            await Queue.ReportProgressAsync(job.Id, job.State.Fence, percent, None);
         }
 
         Assert.That((await Queue.ReadBackAsync(job.Id, None))!.State.ProgressPct, Is.EqualTo(99));
@@ -126,8 +126,8 @@ internal sealed class FencedWriteTests(Ground ground) : PersistenceFixture(groun
     public async Task A_save_takes_back_neither_a_heartbeat_nor_progress_that_came_in_between()
     {
         var job = await Stored.ClaimedAsync();
-        await Queue.ReportProgressAsync(job.Id, 1, 70, None);
-        await Queue.RenewAsync(job.Id, 1, TimeSpan.FromHours(1), None);
+        await Queue.ReportProgressAsync(job.Id, job.State.Fence, 70, None);
+        await Queue.RenewAsync(job.Id, job.State.Fence, TimeSpan.FromHours(1), None);
 
         await Stored.AlmostDoneAsync(job); // from a copy that knows of neither
 
@@ -142,8 +142,8 @@ internal sealed class FencedWriteTests(Ground ground) : PersistenceFixture(groun
         var job = await Stored.ClaimedAsync();
         var artifact = StoredJobs.ResultsOf(job, ArtifactKind.PoseTrack).Results;
 
-        await Queue.RecordAsync(job.Id, 1, artifact, None);
-        var again = await Queue.RecordAsync(job.Id, 1, artifact with { Bytes = 456 }, None);
+        await Queue.RecordAsync(job.Id, job.State.Fence, artifact, None);
+        var again = await Queue.RecordAsync(job.Id, job.State.Fence, artifact with { Bytes = 456 }, None);
 
         Assert.That(again, Is.EqualTo(RunWrite.Written));
         Assert.That(await AsCurrentAsync("select string_agg(bytes::text, ',') from analysis_artifacts"), Is.EqualTo("456"));

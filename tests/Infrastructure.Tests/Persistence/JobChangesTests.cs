@@ -18,9 +18,10 @@ internal sealed class JobChangesTests : PersistenceFixture
         var job = await Stored.QueuedAsync(await Stored.SessionAsync());
         using var watch = await FollowAsync(job.Id);
 
-        Assert.That((await Queue.ClaimAsync("w", Lease, ClaimPreference.Quick, None))!.Job.Id, Is.EqualTo(job.Id));
+        var run = (await Queue.ClaimAsync("w", Lease, ClaimPreference.Quick, None))!.Job;
+        Assert.That(run.Id, Is.EqualTo(job.Id));
         Assert.That(await watch.WaitAsync(Long, None), Is.True, "claimed");
-        await Queue.ReportProgressAsync(job.Id, 1, 7, None);
+        await Queue.ReportProgressAsync(run.Id, run.State.Fence, 7, None);
         Assert.That(await watch.WaitAsync(Long, None), Is.True, "progress");
         await Database.ExecuteAsync("update video_analysis_jobs set error_message = 'by hand'");
         Assert.That(await watch.WaitAsync(Long, None), Is.True, "by hand");
@@ -33,10 +34,10 @@ internal sealed class JobChangesTests : PersistenceFixture
     {
         var session = await Stored.SessionAsync();
         var (job, other) = (await Stored.QueuedAsync(session), await Stored.AwaitingAsync(session));
-        await Queue.ClaimAsync("w", Lease, ClaimPreference.Quick, None);
+        var run = (await Queue.ClaimAsync("w", Lease, ClaimPreference.Quick, None))!.Job;
         using var watch = await FollowAsync(job.Id);
 
-        Assert.That(await Queue.RenewAsync(job.Id, 1, Lease, None), Is.EqualTo(RunWrite.Written));
+        Assert.That(await Queue.RenewAsync(run.Id, run.State.Fence, Lease, None), Is.EqualTo(RunWrite.Written));
         await Database.ExecuteAsync($"update video_analysis_jobs set error_message = 'x' where id = '{other.Id}'");
 
         Assert.That(await watch.WaitAsync(Short, None), Is.False);
@@ -71,7 +72,7 @@ internal sealed class JobChangesTests : PersistenceFixture
         var job = await Stored.ClaimedAsync();
         using var watch = Changes.HearOfEnd(job.Id);
         await watch.WaitAsync(Long, None); // the new connection's own hint
-        await Queue.ReportProgressAsync(job.Id, 1, 7, None);
+        await Queue.ReportProgressAsync(job.Id, job.State.Fence, 7, None);
         Assert.That(await watch.WaitAsync(Short, None), Is.False);
 
         if (deleted)

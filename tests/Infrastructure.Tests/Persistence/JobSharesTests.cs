@@ -30,7 +30,7 @@ internal sealed class JobSharesTests(Ground ground) : PersistenceFixture(ground)
         var opened = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => Shares.OpenAsync(Hash("a"), None))));
 
         Assert.That(opened.Select(one => one!.Found.Job.Id), Has.All.EqualTo(job.Id));
-        Assert.That(opened[0]!.Found.Job.State.Deep, Is.EqualTo(job.State.Deep! with { Fence = 1 }));
+        Assert.That(opened[0]!.Found.Job.State.Deep, Is.EqualTo(job.State.Deep! with { Fence = job.State.Fence }));
         Assert.That((opened[0]!.ExpiresAt, opened[0]!.Left), Is.EqualTo((share.ExpiresAt, Fortnight)).Within(TimeSpan.FromMinutes(5)));
         var listed = (await Shares.ListAsync(job.Id, Owner, None))!.Single();
         Assert.That((listed.Id, listed.Opened, listed.LastOpenedAt is not null), Is.EqualTo((share.Id, 12L, true)));

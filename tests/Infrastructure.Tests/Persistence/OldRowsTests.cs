@@ -101,7 +101,7 @@ internal sealed class OldRowsTests : PersistenceFixture
 
         var again = (await Queue.ClaimAsync("worker-2", Lease, ClaimPreference.Quick, None))!.Job;
 
-        Assert.That((again.State.Fence, again.State.Quick), Is.EqualTo((2L, (PassResults?)null)));
+        Assert.That((again.State.Fence > job.State.Fence, again.State.Quick), Is.EqualTo((true, (PassResults?)null)));
         Assert.That((await Queue.ReadBackAsync(job.Id, None))!.State.Quick, Is.Null);
     }
 

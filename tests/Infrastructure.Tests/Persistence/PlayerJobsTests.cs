@@ -26,7 +26,7 @@ internal sealed class PlayerJobsTests(Ground ground) : PersistenceFixture(ground
         var found = await ListAsync("p1");
 
         Assert.That(found.Select(item => item.Job.Id), Is.EqualTo(new[] { first.Id, second.Id }));
-        Assert.That(found[0].Job.State.Deep, Is.EqualTo(first.State.Deep! with { Fence = 1 }));
+        Assert.That(found[0].Job.State.Deep, Is.EqualTo(first.State.Deep! with { Fence = first.State.Fence }));
         Assert.That((await ListAsync("p1", most: 1)).Single().Job.Id, Is.EqualTo(first.Id));
     }
 

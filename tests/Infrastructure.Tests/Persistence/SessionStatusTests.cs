@@ -21,7 +21,7 @@ internal sealed class SessionStatusTests(Ground ground) : PersistenceFixture(gro
         seen.Add(await StatusAsync(session.Id));
         await Stored.AlmostDoneAsync(job);
         job.Finish(null, Start.AddMinutes(3));
-        await Queue.SaveAsync(job, 1, None);
+        await Queue.SaveAsync(job, job.State.Fence, None);
         seen.Add(await StatusAsync(session.Id));
 
         // A second analysis that fails does not hide the first one's results.
@@ -29,7 +29,7 @@ internal sealed class SessionStatusTests(Ground ground) : PersistenceFixture(gro
         seen.Add(await StatusAsync(session.Id));
         var second = (await Queue.ClaimAsync("worker", Lease, ClaimPreference.Quick, None))!.Job;
         second.Fail(FailureKind.Analysis, "It broke.", Start.AddHours(2));
-        await Queue.SaveAsync(second, 1, None);
+        await Queue.SaveAsync(second, second.State.Fence, None);
         seen.Add(await StatusAsync(session.Id));
 
         Assert.That(seen, Is.EqualTo(new[]
@@ -59,7 +59,7 @@ internal sealed class SessionStatusTests(Ground ground) : PersistenceFixture(gro
                 job.Fail(FailureKind.Analysis, "It broke.", Start.AddMinutes(3));
             }
 
-            await Task.WhenAll(running.Select(job => Task.Run(() => Queue.SaveAsync(job, 1, None))));
+            await Task.WhenAll(running.Select(job => Task.Run(() => Queue.SaveAsync(job, job.State.Fence, None))));
 
             Assert.That(await StatusAsync(session.Id), Is.EqualTo(SessionStatus.Ready));
         }

@@ -16,7 +16,7 @@ internal sealed class WritesTogetherTests : PersistenceFixture
         var quick = WithResults(job);
         job.Finish(null, Start.AddMinutes(2));
 
-        Assert.That(await Queue.SaveAsync(job, 1, [quick.Results], None), Is.EqualTo(RunWrite.Written));
+        Assert.That(await Queue.SaveAsync(job, job.State.Fence, [quick.Results], None), Is.EqualTo(RunWrite.Written));
 
         Assert.That((await Queue.ReadBackAsync(job.Id, None))!.State, Is.EqualTo(job.State));
         Assert.That(await Database.ScalarAsync("select s.status || ' ' || j.stage || ' ' || count(*) from video_sessions s, video_analysis_jobs j, analysis_artifacts group by s.status, j.stage"), Is.EqualTo("ready DONE 1"));
@@ -26,12 +26,12 @@ internal sealed class WritesTogetherTests : PersistenceFixture
     public async Task A_run_that_lost_its_job_notes_nothing()
     {
         var job = await Stored.ClaimedAsync(deep: false);
-        await Database.ExecuteAsync("update video_analysis_jobs set fence = 2");
+        await Database.ExecuteAsync("update video_analysis_jobs set fence = fence + 1");
         var before = await Database.QueryAsync("select * from video_analysis_jobs");
         var quick = WithResults(job);
         job.Finish(null, Start.AddMinutes(2));
 
-        Assert.That(await Queue.SaveAsync(job, 1, [quick.Results], None), Is.EqualTo(RunWrite.Superseded));
+        Assert.That(await Queue.SaveAsync(job, job.State.Fence, [quick.Results], None), Is.EqualTo(RunWrite.Superseded));
 
         Assert.That(await Database.QueryAsync("select * from video_analysis_jobs"), Is.EqualTo(before));
         Assert.That(await Database.ScalarAsync("select count(*) from analysis_artifacts"), Is.EqualTo("0"));
@@ -46,8 +46,8 @@ internal sealed class WritesTogetherTests : PersistenceFixture
         job.Finish(null, Start.AddMinutes(2));
         var another = quick.Results with { Key = $"{quick.Results.Key}.copy" };
 
-        Assert.That(async () => await Queue.SaveAsync(job, 1, None), Throws.TypeOf<DomainException>());
-        Assert.That(async () => await Queue.SaveAsync(job, 1, [another], None), Throws.TypeOf<DomainException>());
+        Assert.That(async () => await Queue.SaveAsync(job, job.State.Fence, None), Throws.TypeOf<DomainException>());
+        Assert.That(async () => await Queue.SaveAsync(job, job.State.Fence, [another], None), Throws.TypeOf<DomainException>());
 
         Assert.That(await Database.QueryAsync("select * from video_analysis_jobs"), Is.EqualTo(before));
         Assert.That(await Database.ScalarAsync("select count(*) from analysis_artifacts"), Is.EqualTo("0"));
@@ -58,7 +58,7 @@ internal sealed class WritesTogetherTests : PersistenceFixture
     {
         var job = await Stored.ClaimedAsync();
         var quick = WithResults(job);
-        await Queue.RecordAsync(job.Id, 1, quick.Results, None);
+        await Queue.RecordAsync(job.Id, job.State.Fence, quick.Results, None);
 
         var refused = Assert.ThrowsAsync<PostgresException>(() => Database.ExecuteAsync("update video_analysis_jobs set status = 'done', lease_owner = null, lease_until = null"));
 
@@ -75,7 +75,7 @@ internal sealed class WritesTogetherTests : PersistenceFixture
         }
 
         var lost = jobs.Where((_, place) => place % 10 == 7).ToList();
-        await Database.ExecuteAsync($"update video_analysis_jobs set fence = 2 where id in ({string.Join(',', lost.Select(job => $"'{job.Id}'"))})");
+        await Database.ExecuteAsync($"update video_analysis_jobs set fence = fence + 1 where id in ({string.Join(',', lost.Select(job => $"'{job.Id}'"))})");
         var bare = jobs.Where((_, place) => place % 10 == 5).ToList(); // without the object that they name
 
         var ends = await Task.WhenAll(jobs.Select(job => Task.Run(() => EndAsync(job, !bare.Contains(job)))));
@@ -143,7 +143,7 @@ internal sealed class WritesTogetherTests : PersistenceFixture
 
         try
         {
-            return (await Queue.SaveAsync(job, 1, noted ? [quick.Results] : [], stop)).ToString();
+            return (await Queue.SaveAsync(job, job.State.Fence, noted ? [quick.Results] : [], stop)).ToString();
         }
         catch (DomainException)
         {

@@ -32,7 +32,7 @@ public sealed class LeaseKeeperTests
 
         Assert.That(at, Is.EqualTo(new[] { 20.0, 40, 60, 80, 100, 120 }));
         Assert.That(keeper.Lost.IsCancellationRequested, Is.False);
-        await bench.Queue.Received(6).RenewAsync(job.Id, 1, TimeSpan.FromSeconds(60), Arg.Any<CancellationToken>());
+        await bench.Queue.Received(6).RenewAsync(job.Id, job.State.Fence, TimeSpan.FromSeconds(60), Arg.Any<CancellationToken>());
     }
 
     [Test]

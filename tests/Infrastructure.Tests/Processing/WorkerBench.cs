@@ -57,7 +57,7 @@ internal sealed class WorkerBench : IDisposable
         var session = VideoSession.Create(new Owner(OwnerType.Coach, "c"), new SessionDetails("Nets", [], null, null, null), now);
         var order = new JobOrder(AnalysisJobId.New(now), session.Id, new VideoObject("b", "v/o.mp4"), AnalysisMode.Batting, 10, false, true, now);
         var job = AnalysisJob.Queue(order, new VideoUpload(null, null, null, now, new VerifiedVideo(1, null, "e", now)));
-        job.Claim("w", now, Options.Lease);
+        job.Claim("w", now, Options.Lease, job.State.Fence + 1);
         return new JobOfSession(job, session);
     }
 

@@ -76,7 +76,7 @@ internal sealed class ExpiredJobsTests(Ground ground) : PersistenceFixture(groun
         var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(RecoverAsync)));
 
         Assert.That((results.Sum(result => result.Settled), results.Sum(result => result.Failed)), Is.EqualTo((120, 0)));
-        Assert.That(await AsCurrentAsync("select string_agg(distinct status::text || ' ' || attempt || ' ' || fence, ',') from video_analysis_jobs"), Is.EqualTo("queued 1 1"));
+        Assert.That(await AsCurrentAsync("select string_agg(distinct status::text || ' ' || attempt, ',') from video_analysis_jobs"), Is.EqualTo("queued 1"));
     }
 
     private async Task<AnalysisJob> SilentAsync(TimeSpan since)

@@ -69,6 +69,9 @@ public sealed class PersistenceUnderTest : IAsyncDisposable
         where T : notnull
         => _services.GetRequiredService<T>();
 
+    /// <summary>Ends the adapters and leaves the database, where its server goes as a whole.</summary>
+    public ValueTask DisposeServicesAsync() => _services.DisposeAsync();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

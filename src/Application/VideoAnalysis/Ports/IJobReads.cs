@@ -8,7 +8,10 @@ namespace CoachPlus.Application.VideoAnalysis.Ports;
 /// Numbers that change with every change of a job and of its session, in any process, by old servers and by hand. Two readings with
 /// the same numbers are readings of the same.
 /// </summary>
-public readonly record struct JobVersion(long Job, long Session);
+/// <param name="Job">Of the job's row. A server that has crashed may give it again, where it forgot a claim.</param>
+/// <param name="Session">Of the session's row.</param>
+/// <param name="Run">The last run's number, which is not given again.</param>
+public readonly record struct JobVersion(long Job, long Session, long Run);
 
 /// <summary>A job without its results: cheap to read.</summary>
 public sealed record JobGlance(JobStanding Standing, JobVersion Version)

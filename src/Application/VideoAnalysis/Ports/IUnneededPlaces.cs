@@ -10,8 +10,8 @@ public interface IUnneededPlaces
 {
     /// <summary>
     /// The folders among these places that are not needed: an upload's folder in which no job's and no session's video lies, or only the
-    /// place of an upload that was closed before the grace period; and a run's folder of a job that has a later run or has ended, and
-    /// whose row does not name it; and the folder of an attempt to print a report that is over and whose PDF the job's row does not name. Folders that are noted for deletion already are left out.
+    /// place of an upload that was closed before the grace period; and a run's folder of a job that is in another run (also when that one has a lower
+    /// number: the database may have forgotten a claim) or has failed, and whose row does not name it; and the folder of an attempt to print a report that is over and whose PDF the job's row does not name. Folders that are noted for deletion already are left out.
     /// </summary>
     /// <param name="bucket">The bucket.</param>
     /// <param name="places">Where objects were found.</param>

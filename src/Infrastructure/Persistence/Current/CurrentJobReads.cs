@@ -14,7 +14,7 @@ internal sealed class CurrentJobReads : IJobReads
     private const int MostGlances = 64;
     private const int MostReads = 16;
 
-    private const string Glance = $"select {StandingReader.Columns}, asked.turn, j.xmin, s.xmin {ScopeSql.Asked}";
+    private const string Glance = $"select {StandingReader.Columns}, asked.turn, j.xmin, s.xmin, j.fence {ScopeSql.Asked}";
 
     private readonly IReads _database;
     private readonly CurrentStatements _statements;
@@ -58,7 +58,7 @@ internal sealed class CurrentJobReads : IJobReads
         => (reader.GetInt32(StandingReader.Width), new JobGlance(StandingReader.Read(reader), Version(reader, StandingReader.Width + 1)));
 
     // A frozen row keeps the number of the transaction that wrote it; the number comes again after four thousand million others.
-    private static JobVersion Version(NpgsqlDataReader reader, int column) => new(Number(reader, column), Number(reader, column + 1));
+    private static JobVersion Version(NpgsqlDataReader reader, int column) => new(Number(reader, column), Number(reader, column + 1), reader.GetInt64(column + 2));
 
     private static long Number(NpgsqlDataReader reader, int column) => Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
 }

@@ -29,7 +29,7 @@ internal sealed class CurrentStatements
             left join analysis_artifacts d on d.job_id = j.id and d.fence = j.fence and d.kind = 'deep_results'
             """;
         StoredJobs = $"select {stored} from video_analysis_jobs j join video_sessions s on s.id = j.session_id {Artifacts}";
-        ReadJobs = $"select {stored}, asked.turn, j.xmin, s.xmin {ScopeSql.Asked} {Artifacts}";
+        ReadJobs = $"select {stored}, asked.turn, j.xmin, s.xmin, j.fence {ScopeSql.Asked} {Artifacts}";
         _claims = Enum.GetValues<ClaimPreference>().ToDictionary(
             preference => preference, preference => (ClaimOf(1, (int)preference), ClaimOf(MostClaims, (int)preference)));
         Overviews = $"""
@@ -103,6 +103,11 @@ internal sealed class CurrentStatements
     /// <summary>The session of an overview, and the column at which the rest begins.</summary>
     public (SessionRow Session, int Width) ReadSession(NpgsqlDataReader reader) => (_sessions.Read(reader, 0), _sessions.Width);
 
+    // For the claim's own transaction, and last in it, so that a claim that finds nothing sets nothing. A server that crashes within the next
+    // half second may forget the claim: the job waits again, and whatever its worker still writes carries a number that no run has (RunNumber).
+    // The first write that is answered takes the claim to the disk with it, since the log is written in its order.
+    private const string NotWaitingForTheDisk = "set_config('synchronous_commit', 'off', true)";
+
     // The jobs' locks are taken first and without waiting, the sessions' second and in the order of their ids: the order of all
     // transactions here. now() decides on leases and pauses: one clock for all machines. The class is a literal, and so is the limit above
     // the one of the owners' number, so that no estimate hangs on a parameter and the statement is planned once for a connection.
@@ -121,7 +126,7 @@ internal sealed class CurrentStatements
                     progress_pct = case when j.queue_class = 0 then 0 else {JobProgress.QuickDone} end,
                     quick_started_at = case when j.queue_class = 0 then $3 else j.quick_started_at end,
                     deep_started_at = case when j.queue_class = 1 then $3 else j.deep_started_at end,
-                    attempt = j.attempt + 1, fence = j.fence + 1, lease_owner = ($1)[{at}], lease_until = now() + ($2)[{at}], not_before = null,
+                    attempt = j.attempt + 1, fence = coachplus.run_number(j.fence), lease_owner = ($1)[{at}], lease_until = now() + ($2)[{at}], not_before = null,
                     started_at = coalesce(j.started_at, $3), updated_at = $3
                 from (select id{(jobs == 1 ? "" : ", row_number() over () as at")} from (select id from preferred union all select id from other) waiting) next
                 where j.id = next.id
@@ -130,7 +135,7 @@ internal sealed class CurrentStatements
                 update video_sessions s set status = 'processing', updated_at = greatest(s.updated_at, $3)
                 from {(jobs == 1 ? "claimed c where s.id = c.session_id" : "(select id from video_sessions where id in (select session_id from claimed) order by id for no key update) c where s.id = c.id")}
                 returning s.*)
-            select {_jobs.Select("j")}, {_sessions.Select("s")}, {_artifacts.Select("q")}, j.claimer
+            select {_jobs.Select("j")}, {_sessions.Select("s")}, {_artifacts.Select("q")}, j.claimer, {NotWaitingForTheDisk}
             from claimed j join session s on s.id = j.session_id
             left join lateral (
                 select * from analysis_artifacts a

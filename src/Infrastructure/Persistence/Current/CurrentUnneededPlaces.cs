@@ -28,7 +28,7 @@ internal sealed class CurrentUnneededPlaces(IReads database) : IUnneededPlaces
             from place p
             join video_analysis_jobs j on j.id = p.job and j.s3_key ~>=~ p.folder and j.s3_key ~<~ p.beyond
             cross join lateral (select p.folder || 'analysis/' || p.job || '/' || p.fence || '/' as prefix) r
-            where (p.fence < j.fence or (p.fence = j.fence and j.status = 'failed'))
+            where (p.fence < j.fence or (p.fence > j.fence and j.fence > 0) or j.status = 'failed')
                 and p.fence is distinct from j.quick_fence
                 and not starts_with(coalesce(j.quick_results_s3_key, ''), r.prefix)
                 and not starts_with(coalesce(j.deep_results_s3_key, ''), r.prefix)

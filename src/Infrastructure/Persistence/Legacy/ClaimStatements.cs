@@ -55,7 +55,7 @@ internal sealed class ClaimStatements(JobRelation relation, ExistingTables table
             return (true, null);
         }
 
-        job.Claim(owner, now, lease);
+        job.Claim(owner, now, lease, RunNumber.After(job.State.Fence, locked.Now));
         var before = locked.Row.Copy();
         locked.Row.Apply(job.State);
         locked.Row.LeaseUntil = locked.Now + lease;

@@ -30,11 +30,11 @@ internal sealed class RunBench : IDisposable
         Job = AnalysisJob.Queue(order, new VideoUpload(null, null, null, now, verified));
         for (var run = 1; run < attempt; run++)
         {
-            Job.Claim("w0", now, TimeSpan.FromMinutes(1));
+            Job.Claim("w0", now, TimeSpan.FromMinutes(1), Job.State.Fence + 1);
             Job.HandBack(countAttempt: true, now, null, now);
         }
 
-        Job.Claim("w1", now, TimeSpan.FromMinutes(1));
+        Job.Claim("w1", now, TimeSpan.FromMinutes(1), Job.State.Fence + 1);
         Queue = new StoredJob(Job, Clock);
         _services = Services();
     }

@@ -38,7 +38,7 @@ internal sealed class StoredJob(AnalysisJob job, TimeProvider clock) : IAnalysis
     public AnalysisJob Claim(string owner)
     {
         var claimed = AnalysisJob.Restore(job.Order, _stored);
-        claimed.Claim(owner, clock.GetUtcNow(), TimeSpan.FromMinutes(1));
+        claimed.Claim(owner, clock.GetUtcNow(), TimeSpan.FromMinutes(1), claimed.State.Fence + 1);
         (_stored, _holder) = (claimed.State, claimed.State.Fence);
         return claimed;
     }

@@ -12,12 +12,12 @@ internal sealed class AnalysisJobTests
         job.HandBack(countAttempt: false, Jobs.Noon, null, Jobs.Noon);
         Assert.That((job.State.Attempt, job.State.Fence), Is.EqualTo((0, 1L)), "stopping a worker costs the job no attempt");
 
-        job.Claim("worker-2", Jobs.Noon, TimeSpan.FromMinutes(1));
+        job.Claim("worker-2", Jobs.Noon, TimeSpan.FromMinutes(1), job.State.Fence + 1);
         job.HandBack(countAttempt: true, Jobs.Noon.AddSeconds(30), "the storage did not answer", Jobs.Noon);
         Assert.That((job.State.Attempt, job.State.Fence), Is.EqualTo((1, 2L)));
         Assert.That((job.State.NotBefore, job.State.ErrorMessage), Is.EqualTo(((DateTimeOffset?)Jobs.Noon.AddSeconds(30), "the storage did not answer")));
 
-        job.Claim("worker-3", Jobs.Noon, TimeSpan.FromMinutes(1));
+        job.Claim("worker-3", Jobs.Noon, TimeSpan.FromMinutes(1), job.State.Fence + 1);
         job.Fail(FailureKind.Analysis, "It broke.", Jobs.Noon);
         job.Retry(Jobs.Arrived, Jobs.Noon);
         Assert.That((job.State.Attempt, job.State.Fence), Is.EqualTo((0, 3L)), "a retry starts counting anew, but no old run may write");
@@ -100,7 +100,7 @@ internal sealed class AnalysisJobTests
         Assert.That((job.Status, job.IsWaiting, job.State.Quick, job.State.ProgressPct), Is.EqualTo((JobStatus.QuickDone, true, quick, JobProgress.QuickDone)));
         Assert.That((job.State.ErrorMessage, job.State.FailureCode, job.State.Times.DeepStartedAt), Is.EqualTo(("It broke.", "time-limit", (DateTimeOffset?)null)));
 
-        job.Claim("worker-2", Jobs.Noon.AddMinutes(6), TimeSpan.FromMinutes(1));
+        job.Claim("worker-2", Jobs.Noon.AddMinutes(6), TimeSpan.FromMinutes(1), job.State.Fence + 1);
         Assert.That((job.Status, job.State.Fence, job.State.Attempt), Is.EqualTo((JobStatus.DeepRunning, 2L, 2)));
         job.Finish(Jobs.Results(job, ArtifactKind.DeepResults), Jobs.Noon.AddMinutes(7));
         Assert.That((job.State.Quick!.Fence, job.State.Deep!.Fence), Is.EqualTo((1L, 2L)));

@@ -70,7 +70,7 @@ internal sealed class JobTransitionTests
     public void A_job_between_its_passes_is_claimed_only_when_nobody_holds_it()
     {
         var held = Jobs.In(JobStatus.QuickDone);
-        Assert.That(() => held.Claim("worker-2", Jobs.Noon, TimeSpan.FromMinutes(1)), Throws.TypeOf<DomainException>());
+        Assert.That(() => held.Claim("worker-2", Jobs.Noon, TimeSpan.FromMinutes(1), held.State.Fence + 1), Throws.TypeOf<DomainException>());
         Assert.That((held.IsWaiting, Jobs.WaitingForDeep().IsWaiting), Is.EqualTo((false, true)));
     }
 
@@ -90,7 +90,7 @@ internal sealed class JobTransitionTests
         switch (verb)
         {
             case JobVerb.ConfirmUpload: job.ConfirmUpload(Jobs.Arrived, later); break;
-            case JobVerb.Claim: job.Claim("worker-2", later, TimeSpan.FromMinutes(1)); break;
+            case JobVerb.Claim: job.Claim("worker-2", later, TimeSpan.FromMinutes(1), job.State.Fence + 1); break;
             case JobVerb.FinishQuick: job.FinishQuick(Jobs.Results(job, ArtifactKind.QuickResults), later); break;
             case JobVerb.StartDeep: job.StartDeep(later); break;
             case JobVerb.Finish: job.Finish(job.Order.DeepEnabled ? Jobs.Results(job, ArtifactKind.DeepResults) : null, later); break;

@@ -44,7 +44,7 @@ internal static class Jobs
             return job;
         }
 
-        job.Claim("worker-1", Noon, TimeSpan.FromMinutes(1));
+        job.Claim("worker-1", Noon, TimeSpan.FromMinutes(1), job.State.Fence + 1);
         if (status == JobStatus.Failed)
         {
             job.Fail(FailureKind.Analysis, "The video could not be read.", Noon);

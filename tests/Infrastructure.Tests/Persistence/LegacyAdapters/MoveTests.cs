@@ -26,7 +26,7 @@ internal sealed class MoveTests(Ground ground) : PersistenceFixture(ground)
         {
             // until the server keeps a plan of each
             Assert.That(await Persistence.Get<IJobReads>().GlanceAsync(running.Id, All, None), Is.Not.Null);
-            Assert.That(await Queue.RenewAsync(running.Id, 1, Lease, None), Is.EqualTo(RunWrite.Written));
+            Assert.That(await Queue.RenewAsync(running.Id, running.State.Fence, Lease, None), Is.EqualTo(RunWrite.Written));
         }
 
         await Database.ExecuteAsync(
@@ -43,13 +43,13 @@ internal sealed class MoveTests(Ground ground) : PersistenceFixture(ground)
 
         Assert.That(await ListedAsync(), Is.EqualTo(before));
         Assert.That((await Persistence.Get<IJobReads>().GlanceAsync(running.Id, All, None))!.Standing.Status, Is.EqualTo(JobStatus.QuickRunning));
-        Assert.That(await Queue.RenewAsync(running.Id, 1, Lease, None), Is.EqualTo(RunWrite.Written));
+        Assert.That(await Queue.RenewAsync(running.Id, running.State.Fence, Lease, None), Is.EqualTo(RunWrite.Written));
         Assert.That((await Sessions.FindAsync((await Stored.SessionAsync()).Id, All, None))!.Session.Details.PlayerIds, Is.EqualTo(new[] { "p2", "p1" }));
         await Stored.QueuedAsync(session);
         var deep = await Stored.AlmostDoneAsync(running);
         running.Finish(deep, Start.AddMinutes(3));
-        Assert.That(await Queue.SaveAsync(running, 1, None), Is.EqualTo(RunWrite.Written));
-        Assert.That((await Jobs.FindAsync(running.Id, All, None))!.Job.State.Deep, Is.EqualTo(deep with { Fence = 1 }));
+        Assert.That(await Queue.SaveAsync(running, running.State.Fence, None), Is.EqualTo(RunWrite.Written));
+        Assert.That((await Jobs.FindAsync(running.Id, All, None))!.Job.State.Deep, Is.EqualTo(deep with { Fence = running.State.Fence }));
     }
 
     [TestCase("alter table coachplus.beside_jobs rename to carried_jobs; alter table coachplus.beside_migrations rename to carried_migrations", TestName = "closed, while it is carried over")]
@@ -69,10 +69,10 @@ internal sealed class MoveTests(Ground ground) : PersistenceFixture(ground)
         (string Doing, Func<Task> Call)[] calls =
         [
             ("claiming a job", () => Queue.ClaimAsync("worker", Lease, ClaimPreference.Quick, None)),
-            ("renewing a lease", () => Queue.RenewAsync(running.Id, 1, Lease, None)),
-            ("reporting progress", () => Queue.ReportProgressAsync(running.Id, 1, 20, None)),
-            ("recording an artifact", () => Queue.RecordAsync(running.Id, 1, StoredJobs.ResultsOf(running, ArtifactKind.QuickResults).Results, None)),
-            ("saving a run", () => Queue.SaveAsync(fails, 1, None)),
+            ("renewing a lease", () => Queue.RenewAsync(running.Id, running.State.Fence, Lease, None)),
+            ("reporting progress", () => Queue.ReportProgressAsync(running.Id, running.State.Fence, 20, None)),
+            ("recording an artifact", () => Queue.RecordAsync(running.Id, running.State.Fence, StoredJobs.ResultsOf(running, ArtifactKind.QuickResults).Results, None)),
+            ("saving a run", () => Queue.SaveAsync(fails, fails.State.Fence, None)),
             ("saving a job", () => Jobs.SaveAsync(before, found.Job, found.Session, None)),
             ("finding a job", () => Jobs.FindAsync(running.Id, All, None)),
             ("listing sessions", () => Sessions.ListAsync(new SessionFilter(null, false, 0, 10), All, None)),

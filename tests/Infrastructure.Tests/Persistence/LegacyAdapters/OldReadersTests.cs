@@ -21,7 +21,7 @@ internal sealed class OldReadersTests(Ground ground) : PersistenceFixture(ground
         var deep = await Stored.AlmostDoneAsync(job);
         words.Add(await old.LabelAsync(job.Id.Value));
         job.Finish(deep, Start.AddMinutes(3));
-        await Queue.SaveAsync(job, 1, None);
+        await Queue.SaveAsync(job, job.State.Fence, None);
         words.Add(await old.LabelAsync(job.Id.Value));
 
         Assert.That(words, Is.EqualTo(oldest ? ["processing", "processing", "completed"] : new[] { "quick_running", "deep_running", "done" }));
@@ -41,7 +41,7 @@ internal sealed class OldReadersTests(Ground ground) : PersistenceFixture(ground
             Assert.That(blob.GetProperty("report").GetProperty("summary").GetString(), Is.EqualTo("Good balance."));
         }
 
-        Assert.That((await Queue.ReadBackAsync(job.Id, None))!.State.Deep, Is.EqualTo(deep with { Fence = 1 }), "and ours read what they wrote");
+        Assert.That((await Queue.ReadBackAsync(job.Id, None))!.State.Deep, Is.EqualTo(deep with { Fence = job.State.Fence }), "and ours read what they wrote");
     }
 
     [Test]
@@ -50,13 +50,13 @@ internal sealed class OldReadersTests(Ground ground) : PersistenceFixture(ground
         var job = await Stored.ClaimedAsync();
         var deep = await Stored.AlmostDoneAsync(job);
         var done = job.State with { Status = JobStatus.Done, ProgressPct = 100, Lease = null };
-        var artless = AnalysisJob.Restore(job.Order, done with { Deep = deep with { Findings = "{}", Fence = 1 } });
+        var artless = AnalysisJob.Restore(job.Order, done with { Deep = deep with { Findings = "{}", Fence = job.State.Fence } });
         var (label, before) = (await new OldSystem(Database, Ground).LabelAsync(job.Id.Value), await RowsAsCurrentAsync("select * from video_analysis_jobs"));
 
-        Assert.That(() => Queue.SaveAsync(artless, 1, None), Throws.TypeOf<DomainException>().With.Property("Code").EqualTo("analysis-job.guardrail"));
+        Assert.That(() => Queue.SaveAsync(artless, artless.State.Fence, None), Throws.TypeOf<DomainException>().With.Property("Code").EqualTo("analysis-job.guardrail"));
         job.Finish(deep, Start.AddMinutes(3));
         await Database.ExecuteAsync("delete from coachplus.beside_artifacts where kind = 'deep_results'");
-        Assert.That(() => Queue.SaveAsync(job, 1, None), Throws.TypeOf<DomainException>().With.Property("Code").EqualTo("analysis-job.guardrail"));
+        Assert.That(() => Queue.SaveAsync(job, job.State.Fence, None), Throws.TypeOf<DomainException>().With.Property("Code").EqualTo("analysis-job.guardrail"));
 
         Assert.That(await new OldSystem(Database, Ground).LabelAsync(job.Id.Value), Is.EqualTo(label));
         Assert.That(await RowsAsCurrentAsync("select * from video_analysis_jobs"), Is.EqualTo(before));

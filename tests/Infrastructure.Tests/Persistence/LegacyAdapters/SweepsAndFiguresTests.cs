@@ -80,9 +80,9 @@ internal sealed class SweepsAndFiguresTests(Ground ground) : PersistenceFixture(
         var changes = Persistence.Get<IJobChanges>();
         using var watch = await changes.WatchAsync(job.Id, None);
         await watch.WaitAsync(Long, None); // the connection is new
-        await Queue.ClaimAsync("w", Lease, ClaimPreference.Quick, None);
+        var run = (await Queue.ClaimAsync("w", Lease, ClaimPreference.Quick, None))!.Job;
         Assert.That(await watch.WaitAsync(Long, None), Is.True, "claimed");
-        await Queue.ReportProgressAsync(job.Id, 1, 7, None);
+        await Queue.ReportProgressAsync(run.Id, run.State.Fence, 7, None);
         Assert.That(await watch.WaitAsync(Long, None), Is.True, "progress");
         watch.Dispose();
         await Database.ExecuteAsync("delete from coachplus.job_watches");

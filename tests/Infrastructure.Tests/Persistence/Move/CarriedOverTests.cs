@@ -102,13 +102,13 @@ internal sealed class CarriedOverTests(Ground ground) : PersistenceFixture(groun
 
         await using var moved = await MoveAsync();
 
-        Assert.That(async () => await Queue.RenewAsync(running.Id, 1, Lease, None), Throws.TypeOf<SchemaMismatchException>());
+        Assert.That(async () => await Queue.RenewAsync(running.Id, running.State.Fence, Lease, None), Throws.TypeOf<SchemaMismatchException>());
         var expired = (await moved.Get<IExpiredJobs>().PageAsync(null, 10, None)).Jobs.Select(job => job.Job).ToList();
         Assert.That(expired.Select(job => $"{job.Id} {job.Status} {job.State.Lease}"), Has.Exactly(1).Items);
         var lost = expired.Single();
-        Assert.That((lost.Id, lost.State.Fence, lost.Status), Is.EqualTo((running.Id, 1L, JobStatus.QuickRunning)));
+        Assert.That((lost.Id, lost.State.Fence, lost.Status), Is.EqualTo((running.Id, running.State.Fence, JobStatus.QuickRunning)));
         var next = (await moved.Get<IAnalysisJobQueue>().ClaimAsync("worker", Lease, ClaimPreference.Deep, None))!.Job;
-        Assert.That((next.Id, next.State.Fence), Is.EqualTo((yielded.Id, yielded.State.Fence + 1)), "it waits for its deep pass, with its quick results");
+        Assert.That((next.Id, next.State.Fence > yielded.State.Fence), Is.EqualTo((yielded.Id, true)), "it waits for its deep pass, with its quick results");
         Assert.That(next.State.Quick, Is.Not.Null);
     }
 
@@ -122,7 +122,7 @@ internal sealed class CarriedOverTests(Ground ground) : PersistenceFixture(groun
         await using var moved = await MoveAsync();
 
         var again = (await moved.Get<IAnalysisJobQueue>().ClaimAsync("worker", Lease, ClaimPreference.Quick, None))!.Job;
-        Assert.That((again.Id, again.State.Fence), Is.EqualTo((ours.Id, 2L)), "the number of the run before is not given again");
+        Assert.That((again.Id, again.State.Fence > ours.State.Fence), Is.EqualTo((ours.Id, true)), "the number of the run before is not given again");
     }
 
     [Test]

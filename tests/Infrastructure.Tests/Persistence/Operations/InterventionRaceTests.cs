@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoachPlus.Application.Common;
 using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.VideoAnalysis;
@@ -21,30 +22,30 @@ internal sealed class InterventionRaceTests : InterventionFixture
         Cancel,
     }
 
-    [TestCase(Verb.Requeue, "queued QUEUED 1 1 f")]
-    [TestCase(Verb.Release, "queued QUEUED 0 1 f")]
-    [TestCase(Verb.Cancel, "failed CANCELLED 1 1 f")]
+    [TestCase(Verb.Requeue, "queued QUEUED 1 {0} f")]
+    [TestCase(Verb.Release, "queued QUEUED 0 {0} f")]
+    [TestCase(Verb.Cancel, "failed CANCELLED 1 {0} f")]
     public async Task After_it_every_write_of_the_run_is_refused_and_changes_nothing(Verb verb, string row)
     {
         var job = await RunningAsync();
-        await Queue.ReportProgressAsync(job.Id, 1, 20, None);
+        await Queue.ReportProgressAsync(job.Id, job.State.Fence, 20, None);
 
-        await DoAsync(verb, job, fence: 1);
+        await DoAsync(verb, job, fence: job.State.Fence);
 
         var after = await Database.QueryAsync("select * from video_analysis_jobs");
         var quick = StoredJobs.ResultsOf(job, ArtifactKind.QuickResults);
         List<RunWrite> writes =
         [
-            await Queue.RenewAsync(job.Id, 1, Lease, None),
-            await Queue.ReportProgressAsync(job.Id, 1, 40, None),
-            await Queue.RecordAsync(job.Id, 1, quick.Results, None),
+            await Queue.RenewAsync(job.Id, job.State.Fence, Lease, None),
+            await Queue.ReportProgressAsync(job.Id, job.State.Fence, 40, None),
+            await Queue.RecordAsync(job.Id, job.State.Fence, quick.Results, None),
         ];
         job.FinishQuick(quick, Start.AddMinutes(1));
-        writes.Add(await Queue.SaveAsync(job, 1, None));
+        writes.Add(await Queue.SaveAsync(job, job.State.Fence, None));
         job.Finish(null, Start.AddMinutes(2));
-        writes.Add(await Queue.SaveAsync(job, 1, None));
+        writes.Add(await Queue.SaveAsync(job, job.State.Fence, None));
 
-        Assert.That(await RowAsync(), Is.EqualTo(row));
+        Assert.That(await RowAsync(), Is.EqualTo(string.Format(CultureInfo.InvariantCulture, row, job.State.Fence)));
         Assert.That(writes, Is.All.EqualTo(RunWrite.Superseded));
         Assert.That(await Database.QueryAsync("select * from video_analysis_jobs"), Is.EqualTo(after));
         Assert.That(await Database.ScalarAsync("select count(*) from analysis_artifacts"), Is.EqualTo("0"));
@@ -59,22 +60,22 @@ internal sealed class InterventionRaceTests : InterventionFixture
 
         var next = await ClaimAsync("m:2:1");
 
-        Assert.That((next!.Id, next.State.Fence, next.State.Attempt), Is.EqualTo((old.Id, 2L, attempt)));
+        Assert.That((next!.Id, next.State.Fence > old.State.Fence, next.State.Attempt), Is.EqualTo((old.Id, true, attempt)));
         Assert.That(await RunAsync(old), Is.False);
         Assert.That(await RunAsync(next), Is.True);
-        Assert.That(await RowAsync(), Is.EqualTo($"done DONE {attempt} 2 f"));
+        Assert.That(await RowAsync(), Is.EqualTo($"done DONE {attempt} {next.State.Fence} f"));
     }
 
     [Test]
     public async Task What_was_seen_of_a_run_that_is_over_takes_nothing_from_the_one_that_followed()
     {
         var job = await RunningAsync();
-        await Operator.RequeueAsync(job.Id.Value, 1, None);
+        await Operator.RequeueAsync(job.Id.Value, job.State.Fence, None);
         var next = await ClaimAsync("m:2:1");
 
         foreach (var verb in new[] { Verb.Requeue, Verb.Release })
         {
-            var refused = Assert.ThrowsAsync<RequestException>(() => DoAsync(verb, job, fence: 1));
+            var refused = Assert.ThrowsAsync<RequestException>(() => DoAsync(verb, job, fence: job.State.Fence));
             Assert.That((refused.Kind, refused.Code), Is.EqualTo((RefusalKind.Conflict, "analysis-job.other-run")));
         }
 
@@ -90,7 +91,7 @@ internal sealed class InterventionRaceTests : InterventionFixture
         var slow = new JobInterventions(
             new HeldJobs(Jobs, async () =>
             {
-                await Operator.ReleaseAsync(old.Id.Value, 1, None); // the same status, attempt and progress afterwards
+                await Operator.ReleaseAsync(old.Id.Value, old.State.Fence, None); // the same status, attempt and progress afterwards
                 next = await ClaimAsync("m:2:1");
             }),
             Videos, UploadRules.Default, TimeProvider.System);
@@ -99,7 +100,7 @@ internal sealed class InterventionRaceTests : InterventionFixture
             () => verb == Verb.Requeue ? slow.RequeueAsync(old.Id.Value, null, None) : slow.ReleaseAsync(old.Id.Value, null, None));
 
         Assert.That(refused.Code, Is.EqualTo("analysis-job.other-run"));
-        Assert.That(await RowAsync(), Is.EqualTo("quick_running QUICK 1 2 t"));
+        Assert.That(await RowAsync(), Is.EqualTo($"quick_running QUICK 1 {next!.State.Fence} t"));
         Assert.That(await RunAsync(next!), Is.True);
     }
 
@@ -112,8 +113,8 @@ internal sealed class InterventionRaceTests : InterventionFixture
             await Stored.AlmostDoneAsync(job);
             job.Finish(null, Start.AddMinutes(5));
 
-            var finish = Task.Run(() => Queue.SaveAsync(job, 1, None));
-            var taken = await TryAsync(() => DoAsync(verb, job, fence: 1));
+            var finish = Task.Run(() => Queue.SaveAsync(job, job.State.Fence, None));
+            var taken = await TryAsync(() => DoAsync(verb, job, fence: job.State.Fence));
 
             var finished = await finish == RunWrite.Written;
             Assert.That(finished, Is.Not.EqualTo(taken));
@@ -133,7 +134,7 @@ internal sealed class InterventionRaceTests : InterventionFixture
             var taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => TryAsync(() => Operator.RequeueAsync(job.Id.Value, null, None)))));
 
             Assert.That(taken.Count(won => won), Is.EqualTo(1));
-            Assert.That(await RowAsync(), Is.EqualTo("queued QUEUED 1 1 f"));
+            Assert.That(await RowAsync(), Is.EqualTo($"queued QUEUED 1 {job.State.Fence} f"));
             await Database.ExecuteAsync("delete from video_sessions");
         }
     }
@@ -146,7 +147,7 @@ internal sealed class InterventionRaceTests : InterventionFixture
             var job = await RunningAsync();
             Videos.Put(job.Order.Video.Key, "etag-2", good: true);
             job.Fail(FailureKind.Analysis, "It broke.", Start.AddMinutes(2));
-            await Queue.SaveAsync(job, 1, None);
+            await Queue.SaveAsync(job, job.State.Fence, None);
             await Database.ExecuteAsync("update video_analysis_jobs set declared_bytes = null, declared_sha256 = null");
 
             var next = Task.Run(UntilClaimedAsync);
@@ -155,7 +156,7 @@ internal sealed class InterventionRaceTests : InterventionFixture
             Assert.That(replays.Count(replay => replay.Outcome == RetryOutcome.Queued), Is.EqualTo(1), string.Join('\n', replays.Select(replay => $"{replay}")));
             Assert.That(replays.Count(replay => replay.Outcome == RetryOutcome.Unchanged), Is.EqualTo(3));
             var claimed = await next;
-            Assert.That((claimed.State.Fence, claimed.State.Attempt, claimed.State.Upload!.Verified!.ETag), Is.EqualTo((2L, 1, "etag-2")));
+            Assert.That((claimed.State.Fence > job.State.Fence, claimed.State.Attempt, claimed.State.Upload!.Verified!.ETag), Is.EqualTo((true, 1, "etag-2")));
             Assert.That(await RunAsync(claimed), Is.True);
             await Database.ExecuteAsync("delete from video_sessions");
         }

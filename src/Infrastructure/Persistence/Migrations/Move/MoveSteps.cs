@@ -7,7 +7,7 @@ namespace CoachPlus.Infrastructure.Persistence.Migrations.Move;
 internal static class MoveSteps
 {
     /// <summary>The newest script whose effect on the existing system's tables these steps have. Later ones run as on any current database.</summary>
-    public const string Baseline = "0022_thumbnails";
+    public const string Baseline = "0023_run_numbers";
 
     private const string Jobs = "video_analysis_jobs";
     private const string NoWriter = "share row exclusive";
