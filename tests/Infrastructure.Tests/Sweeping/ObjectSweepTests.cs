@@ -96,6 +96,8 @@ public sealed class ObjectSweepTests<TStore> : SweepFixture<TStore>
     [TestCase("queued", 3, null, ExpectedResult = "3")]
     [TestCase("quick_running", 3, null, ExpectedResult = "3")]
     [TestCase("deep_running", 3, 2, ExpectedResult = "2 3")]
+    [TestCase("quick_running", 2, null, ExpectedResult = "2", Description = "the third was claimed on a server whose standby knew nothing of it")]
+    [TestCase("queued", 0, null, ExpectedResult = "1 2 3", Description = "no run of ours is known")]
     [TestCase("failed", 3, null, ExpectedResult = "")]
     [TestCase("failed", 3, 2, ExpectedResult = "2")]
     public async Task<string> Runs_that_the_row_does_not_use_any_more_go(string status, int fence, int? quick)
