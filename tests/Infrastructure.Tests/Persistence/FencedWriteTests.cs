@@ -157,20 +157,4 @@ internal sealed class FencedWriteTests(Ground ground) : PersistenceFixture(groun
         Assert.That(await RowsAsCurrentAsync("select * from video_analysis_jobs"), Is.EqualTo(before));
         Assert.That(await AsCurrentAsync("select count(*) from analysis_artifacts"), Is.EqualTo("0"));
     }
-
-    private async Task<RunWrite[]> EveryWriteAsync(AnalysisJob job)
-    {
-        var quick = StoredJobs.ResultsOf(job, ArtifactKind.QuickResults);
-        List<RunWrite> writes =
-        [
-            await Queue.RenewAsync(job.Id, job.State.Fence, TimeSpan.FromMinutes(5), None),
-            await Queue.ReportProgressAsync(job.Id, job.State.Fence, 40, None),
-            await Queue.RecordAsync(job.Id, job.State.Fence, quick.Results, None),
-        ];
-        job.FinishQuick(quick, Start.AddMinutes(1));
-        writes.Add(await Queue.SaveAsync(job, job.State.Fence, None));
-        job.Fail(FailureKind.Analysis, "It broke.", Start.AddMinutes(2));
-        writes.Add(await Queue.SaveAsync(job, job.State.Fence, None));
-        return [.. writes];
-    }
 }

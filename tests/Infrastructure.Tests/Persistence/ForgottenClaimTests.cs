@@ -73,21 +73,6 @@ internal sealed class ForgottenClaimTests(Ground ground) : PersistenceFixture(gr
 
     private async Task<AnalysisJob> ClaimAsync(string worker) => (await Queue.ClaimAsync(worker, Lease, ClaimPreference.Quick, None))!.Job;
 
-    private async Task<IReadOnlyList<RunWrite>> EveryWriteAsync(AnalysisJob job)
-    {
-        var (run, fence) = (AnalysisJob.Restore(job.Order, job.State), job.State.Fence);
-        var results = StoredJobs.ResultsOf(run, ArtifactKind.QuickResults).Results;
-        var writes = new List<RunWrite>
-        {
-            await Queue.RenewAsync(run.Id, fence, Lease, None),
-            await Queue.ReportProgressAsync(run.Id, fence, 30, None),
-            await Queue.RecordAsync(run.Id, fence, results, None),
-        };
-        run.FinishQuick(StoredJobs.ResultsOf(run, ArtifactKind.QuickResults), Start.AddMinutes(1));
-        writes.Add(await Queue.SaveAsync(run, fence, [results], None));
-        return writes;
-    }
-
     private async Task<DateTimeOffset> NowAsync()
         => DateTimeOffset.UnixEpoch.AddMicroseconds(long.Parse((await Database.ScalarAsync("select (extract(epoch from clock_timestamp()) * 1000000)::bigint"))!));
 

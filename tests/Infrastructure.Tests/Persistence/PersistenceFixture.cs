@@ -1,6 +1,8 @@
+using CoachPlus.Application.Common.Ports;
 using CoachPlus.Application.Identity.Contracts;
 using CoachPlus.Application.Identity.Ports;
 using CoachPlus.Application.VideoAnalysis.Ports;
+using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Infrastructure.Persistence.Legacy;
 using CoachPlus.TestSupport.Databases;
 
@@ -51,6 +53,24 @@ internal abstract class PersistenceFixture(Ground? ground = null)
     /// <summary>Where the process keeps a column of jobs, sessions or their like: in the table of that name, or beside it. It goes by what was there when it looked.</summary>
     protected string PlaceOf(string table, string column, string beside)
         => Ground.Shape is null || Persistence.Get<ExistingTables>().Has(table, column) ? table : $"coachplus.{beside}";
+
+    /// <summary>Tries every kind of write of a run, with a copy of its job, and says how each ended.</summary>
+    protected async Task<RunWrite[]> EveryWriteAsync(AnalysisJob job)
+    {
+        var (run, fence) = (AnalysisJob.Restore(job.Order, job.State), job.State.Fence);
+        var quick = StoredJobs.ResultsOf(run, ArtifactKind.QuickResults);
+        List<RunWrite> writes =
+        [
+            await Queue.RenewAsync(run.Id, fence, TimeSpan.FromMinutes(5), None),
+            await Queue.ReportProgressAsync(run.Id, fence, 40, None),
+            await Queue.RecordAsync(run.Id, fence, quick.Results, None),
+        ];
+        run.FinishQuick(quick, Start.AddMinutes(1));
+        writes.Add(await Queue.SaveAsync(run, fence, [quick.Results], None));
+        run.Fail(FailureKind.Analysis, "It broke.", Start.AddMinutes(2));
+        writes.Add(await Queue.SaveAsync(run, fence, None));
+        return [.. writes];
+    }
 
     private string Translated(string sql) => Ground.Shape is null ? sql : Persistence.Get<Relations>().Translate(sql);
 
