@@ -16,7 +16,7 @@ internal sealed class ModelMatchesSchemaTests : PersistenceFixture
         "video_analysis_jobs.goal_compliance_pct", // written for others (CurrentJobCoaching)
         "ai_usage_logs.id", "ai_usage_logs.user_id", "ai_usage_logs.org_id", "ai_usage_logs.feature", // summed by CurrentUsage, written by others
         "ai_usage_logs.tokens_used", "ai_usage_logs.context_id", "ai_usage_logs.model_name", "ai_usage_logs.timestamp",
-        "video_analysis_jobs.queue_class", "video_analysis_jobs.queue_owner", "video_analysis_jobs.queue_rank", // kept by a trigger
+        "video_analysis_jobs.queue_class", "video_analysis_jobs.queue_owner", "video_analysis_jobs.queue_rank", "video_analysis_jobs.phase", // kept by triggers
     ];
 
     // What a writer must say itself; every other column that demands a value has one of its own.

@@ -30,15 +30,19 @@ internal sealed class CurrentAnalysisJobQueue : IAnalysisJobQueue
     {
         (_database, _statements, _runs, _wakeUps, _clock) = (database, statements, runs, wakeUps, clock);
         _claims = Enum.GetValues<ClaimPreference>().ToDictionary(
-            preference => preference,
-            preference => new GroupedCalls<(string, TimeSpan), StoredJob?>(
-                Lanes, CurrentStatements.MostClaims, (_, _) => false, (calls, stop) => ClaimAsync(calls, preference, stop)));
+            pass => pass,
+            pass => new GroupedCalls<(string, TimeSpan), StoredJob?>(Lanes, CurrentStatements.MostClaims, (_, _) => false, (calls, stop) => ClaimAsync(calls, pass, stop)));
         _saves = new(Lanes, RunStatements.Largest, (one, other) => one.Job.Id == other.Job.Id, SaveAsync);
         _records = new(Lanes, RunStatements.Largest, (one, other) => one.JobId == other.JobId, RecordAsync);
     }
 
+    // A statement that looks for both passes at once would be dearer for each claim that finds what it looks for.
     public async Task<JobOfSession?> ClaimAsync(string owner, TimeSpan lease, ClaimPreference preference, CancellationToken cancellationToken)
-        => (await _claims[preference].SendAsync((owner, lease), cancellationToken))?.ToJobOfSession();
+    {
+        var other = preference == ClaimPreference.Quick ? ClaimPreference.Deep : ClaimPreference.Quick;
+        var claimed = await _claims[preference].SendAsync((owner, lease), cancellationToken) ?? await _claims[other].SendAsync((owner, lease), cancellationToken);
+        return claimed?.ToJobOfSession();
+    }
 
     public async Task<bool> QuickPassWaitsAsync(CancellationToken cancellationToken)
         => (await _database.ReadAsync("looking into the queue", CurrentStatements.QuickWaits, [], reader => reader.GetBoolean(0), cancellationToken)).Single();
@@ -86,9 +90,9 @@ internal sealed class CurrentAnalysisJobQueue : IAnalysisJobQueue
     public Task WaitForWorkAsync(TimeSpan atMost, CancellationToken cancellationToken) => _wakeUps.WaitAsync(atMost, cancellationToken);
 
     private async Task<StoredJob?[]> ClaimAsync(
-        IReadOnlyList<(string Owner, TimeSpan Lease)> calls, ClaimPreference preference, CancellationToken cancellationToken)
+        IReadOnlyList<(string Owner, TimeSpan Lease)> calls, ClaimPreference pass, CancellationToken cancellationToken)
     {
-        NpgsqlBatchCommand Claim() => new(_statements.Claim(preference, calls.Count))
+        NpgsqlBatchCommand Claim() => new(_statements.Claim(pass, calls.Count))
         {
             Parameters =
             {

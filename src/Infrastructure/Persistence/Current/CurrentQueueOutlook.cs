@@ -20,12 +20,12 @@ internal sealed class CurrentQueueOutlook(IReads database, QueueOrder order, Tim
         select now(), coalesce(sum(slots), 0)::integer from coachplus.workers where not draining and seen_at > now() - interval '1 minute'
         """;
 
-    private const string Running = $"select {StandingReader.Columns} from video_analysis_jobs j where j.lease_until > now() order by j.started_at, j.id";
+    private const string Running = $"select {StandingReader.Columns} from video_analysis_jobs j where j.phase in ('quick', 'deep') and j.lease_until > now() order by j.started_at, j.id";
 
     private const string Measured = """
         select extract(epoch from quick_completed_at - quick_started_at)::double precision,
             extract(epoch from deep_completed_at - deep_started_at)::double precision, video_duration_seconds * sample_fps
-        from video_analysis_jobs where status = 'done' and fence > 0 order by completed_at desc limit @most
+        from video_analysis_jobs where phase = 'done' and fence > 0 order by completed_at desc limit @most
         """;
 
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1.5);

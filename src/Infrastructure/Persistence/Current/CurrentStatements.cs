@@ -30,8 +30,7 @@ internal sealed class CurrentStatements
             """;
         StoredJobs = $"select {stored} from video_analysis_jobs j join video_sessions s on s.id = j.session_id {Artifacts}";
         ReadJobs = $"select {stored}, asked.turn, j.xmin, s.xmin, j.fence {ScopeSql.Asked} {Artifacts}";
-        _claims = Enum.GetValues<ClaimPreference>().ToDictionary(
-            preference => preference, preference => (ClaimOf(1, (int)preference), ClaimOf(MostClaims, (int)preference)));
+        _claims = Enum.GetValues<ClaimPreference>().ToDictionary(pass => pass, pass => (ClaimOf(1, pass), ClaimOf(MostClaims, pass)));
         Overviews = $"""
             select {_sessions.Select("s")}, c.jobs, l.id, l.status, l.created_at, l.completed_at, l.has_results, l.has_report, l.has_pdf, p.s3_key
             from {OverviewsPlace} s
@@ -64,15 +63,15 @@ internal sealed class CurrentStatements
     public int StoredWidth => _jobs.Width + _sessions.Width + (2 * _artifacts.Width);
 
     /// <summary>Whether a job waits for its quick pass.</summary>
-    public static string QuickWaits => "select exists (select 1 from video_analysis_jobs where queue_class = 0 and (not_before is null or not_before <= now()))";
+    public static string QuickWaits => "select exists (select 1 from video_analysis_jobs where phase = 'quick' and queue_class = 0 and (not_before is null or not_before <= now()))";
 
     /// <summary>
-    /// Takes the next claimable jobs of the preferred class, or of the other where those are too few, for each owner one at most; read
-    /// with <see cref="ReadClaimed"/>. Parameters: owners, their leases, now.
+    /// Takes the next claimable jobs that wait for a pass, for each owner one at most; read with <see cref="ReadClaimed"/>. Parameters:
+    /// owners, their leases, now.
     /// </summary>
-    /// <param name="preference">The class.</param>
+    /// <param name="pass">The pass.</param>
     /// <param name="owners">How many owners: <see cref="MostClaims"/> at most.</param>
-    public string Claim(ClaimPreference preference, int owners) => owners == 1 ? _claims[preference].One : _claims[preference].Several;
+    public string Claim(ClaimPreference pass, int owners) => owners == 1 ? _claims[pass].One : _claims[pass].Several;
 
     private string Overviews { get; }
 
@@ -109,49 +108,43 @@ internal sealed class CurrentStatements
     private const string NotWaitingForTheDisk = "set_config('synchronous_commit', 'off', true)";
 
     // The jobs' locks are taken first and without waiting, the sessions' second and in the order of their ids: the order of all
-    // transactions here. now() decides on leases and pauses: one clock for all machines. The class is a literal, and so is the limit above
-    // the one of the owners' number, so that no estimate hangs on a parameter and the statement is planned once for a connection.
-    private string ClaimOf(int jobs, int preferred)
+    // transactions here. now() decides on leases and pauses: one clock for all machines. What hangs on the class is a literal, and so is the
+    // limit above the one of the owners' number, so that no estimate hangs on a parameter and the statement is planned once for a connection.
+    // Waiting jobs are found by their phase, which the index knows, and told from running ones by their class, which it does not: a claim
+    // must change nothing that an index knows.
+    private string ClaimOf(int jobs, ClaimPreference pass)
     {
-        var at = jobs == 1 ? "1" : "next.at";
-        var (most, left) = jobs == 1 ? ("1", "1") : ("(select cardinality($1))", "(select cardinality($1) - count(*) from preferred)");
-        var tooFew = $"(select count(*) from preferred) < {(jobs == 1 ? "1" : "cardinality($1)")}";
-        return $"""
-            with preferred as ({Waiting($"queue_class = {preferred}", most, jobs)}),
-            other as ({Waiting($"queue_class = {1 - preferred} and {tooFew}", left, jobs)}),
-            claimed as (
-                update video_analysis_jobs j
-                set status = case when j.queue_class = 0 then 'quick_running' else 'deep_running' end::video_analysis_job_status,
-                    stage = case when j.queue_class = 0 then 'QUICK' else 'DEEP' end,
-                    progress_pct = case when j.queue_class = 0 then 0 else {JobProgress.QuickDone} end,
-                    quick_started_at = case when j.queue_class = 0 then $3 else j.quick_started_at end,
-                    deep_started_at = case when j.queue_class = 1 then $3 else j.deep_started_at end,
-                    attempt = j.attempt + 1, fence = coachplus.run_number(j.fence), lease_owner = ($1)[{at}], lease_until = now() + ($2)[{at}], not_before = null,
-                    started_at = coalesce(j.started_at, $3), updated_at = $3
-                from (select id{(jobs == 1 ? "" : ", row_number() over () as at")} from (select id from preferred union all select id from other) waiting) next
-                where j.id = next.id
-                returning j.*, {at}::bigint as claimer),
-            session as (
-                update video_sessions s set status = 'processing', updated_at = greatest(s.updated_at, $3)
-                from {(jobs == 1 ? "claimed c where s.id = c.session_id" : "(select id from video_sessions where id in (select session_id from claimed) order by id for no key update) c where s.id = c.id")}
-                returning s.*)
-            select {_jobs.Select("j")}, {_sessions.Select("s")}, {_artifacts.Select("q")}, j.claimer, {NotWaitingForTheDisk}
-            from claimed j join session s on s.id = j.session_id
+        var (one, quick) = (jobs == 1, pass == ClaimPreference.Quick);
+        var at = one ? "1" : "next.at";
+        var next = $"""
+            select id from video_analysis_jobs
+            where phase = '{(quick ? "quick" : "deep")}' and queue_rank is not null and queue_class = {(int)pass} and (not_before is null or not_before <= now())
+            order by queue_rank, created_at, id limit {(one ? "1" : "(select cardinality($1))")}
+            for update skip locked
+            """;
+        var artifact = quick ? "left join analysis_artifacts q on false" : """
             left join lateral (
                 select * from analysis_artifacts a
                 where j.quick_fence is not null and a.job_id = j.id and a.fence = j.quick_fence and a.kind = 'quick_results' offset 0) q on true
             """;
-    }
-
-    private static string Waiting(string which, string most, int jobs)
-    {
-        var waiting = $"""
-            select id from video_analysis_jobs
-            where {which} and (not_before is null or not_before <= now())
-            order by queue_rank, created_at, id limit {most}
-            for update skip locked
+        return $"""
+            with claimed as (
+                update video_analysis_jobs j
+                set status = '{(quick ? "quick_running" : "deep_running")}', stage = '{(quick ? "QUICK" : "DEEP")}', progress_pct = {(quick ? 0 : JobProgress.QuickDone)},
+                    {(quick ? "quick_started_at" : "deep_started_at")} = $3,
+                    attempt = j.attempt + 1, fence = coachplus.run_number(j.fence), lease_owner = ($1)[{at}], lease_until = now() + ($2)[{at}], not_before = null,
+                    started_at = coalesce(j.started_at, $3), updated_at = $3
+                from ({(one ? next : $"select id, row_number() over () as at from (select id from ({next}) first limit {jobs}) waiting")}) next
+                where j.id = next.id
+                returning j.*, {at}::bigint as claimer),
+            session as (
+                update video_sessions s set status = 'processing', updated_at = greatest(s.updated_at, $3)
+                from {(one ? "claimed c where s.id = c.session_id" : "(select id from video_sessions where id in (select session_id from claimed) order by id for no key update) c where s.id = c.id")}
+                returning s.*)
+            select {_jobs.Select("j")}, {_sessions.Select("s")}, {_artifacts.Select("q")}, j.claimer, {NotWaitingForTheDisk}
+            from claimed j join session s on s.id = j.session_id
+            {artifact}
             """;
-        return jobs == 1 ? waiting : $"select id from ({waiting}) first limit {jobs}";
     }
 
     private ArtifactRow? Artifact(NpgsqlDataReader reader, int first) => reader.IsDBNull(first) ? null : _artifacts.Read(reader, first);

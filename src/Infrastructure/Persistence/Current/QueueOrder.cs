@@ -9,6 +9,6 @@ internal sealed record QueueOrder(string Waiting)
     /// <summary>In the order of the claim (<see cref="CurrentStatements.Claim"/>), by its index.</summary>
     public static QueueOrder Current { get; } = new("""
         select id, queue_class = 1, case when not_before > now() then not_before end, deep_enabled, video_duration_seconds * sample_fps
-        from video_analysis_jobs where queue_class is not null order by queue_class, queue_rank, created_at, id
+        from video_analysis_jobs where phase in ('quick', 'deep') and queue_class is not null order by phase desc, queue_rank, created_at, id
         """);
 }

@@ -61,6 +61,8 @@ internal sealed class JobRelation(ExistingTables tables)
 
     private bool HasBlobs => tables.Has(ExistingTables.Jobs, "quick_results");
 
+    private string DeepEnabled => There("deep_enabled") ? "j.deep_enabled" : "coalesce(b.deep_enabled, true)";
+
     private bool HasFindings => tables.Has(ExistingTables.Jobs, "quick_findings");
 
     private IEnumerable<(string Name, string Shown, string Hidden)> Columns()
@@ -78,11 +80,12 @@ internal sealed class JobRelation(ExistingTables tables)
                 ("last_fence", "coalesce(b.fence, 0)", "b.fence"),
                 ("hidden", "false", "true"),
                 ("progress_pct", There("progress_pct") ? "case when j.status::text = 'completed' then 100 else j.progress_pct end" : "case when x.own then b.progress_pct when j.status::text = 'completed' then 100 else 0 end", "b.progress_pct"),
-                ("deep_enabled", There("deep_enabled") ? "j.deep_enabled" : "coalesce(b.deep_enabled, true)", "b.deep_enabled"),
+                ("deep_enabled", DeepEnabled, "b.deep_enabled"),
                 ("upload_closed_at", "case when y.status = 'failed' then b.upload_closed_at end", "b.upload_closed_at"),
                 ("pdf_s3_key", There("pdf_s3_key") ? "j.pdf_s3_key" : "b.pdf_s3_key", "null::varchar"),
                 ("pdf_generated_at", There("pdf_generated_at") ? "j.pdf_generated_at" : "b.pdf_generated_at", "null::timestamptz"),
                 ("queue_class", QueueClass, "null::smallint"),
+                ("phase", PhaseOf("y.status", DeepEnabled), PhaseOf("b.status", "b.deep_enabled")),
                 ("xmin", "(j.xmin::text::bigint << 32) | coalesce(b.xmin::text::bigint, 0)", "b.xmin::text::bigint"),
             ]);
 
@@ -103,6 +106,13 @@ internal sealed class JobRelation(ExistingTables tables)
     }
 
     private bool There(string column) => tables.Has(ExistingTables.Jobs, column);
+
+    // As coachplus.phase_of has it.
+    private static string PhaseOf(string status, string deep) => $"""
+        (case when {status} = 'awaiting_upload' then 'upload'
+            when {status} in ('queued', 'quick_running', 'processing') or ({status} = 'quick_done' and not {deep}) then 'quick'
+            when {status} in ('quick_done', 'deep_running') then 'deep' else {status}::text end)
+        """;
 
     private static string Own(string column) => $"case when x.own then b.{column} end";
 }

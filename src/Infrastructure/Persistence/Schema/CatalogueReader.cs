@@ -10,7 +10,9 @@ internal static class CatalogueReader
             select n.oid, n.nspname, case when n.nspname = 'coachplus' then 'coachplus.' else '' end as prefix
             from pg_namespace n where n.nspname in (current_schema(), 'coachplus')),
         tables as (
-            select c.oid, n.prefix || c.relname as name from pg_class c join names n on n.oid = c.relnamespace where c.relkind in ('r', 'p'))
+            select c.oid, n.prefix || c.relname as name from pg_class c join names n on n.oid = c.relnamespace
+            where c.relkind in ('r', 'p') or (n.nspname = 'coachplus' and (
+                c.relkind = 'v' or (c.relkind = 'S' and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'i')))))
         select 'column ' || t.name || '.' || a.attname, format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end
         from tables t join pg_attribute a on a.attrelid = t.oid where a.attnum > 0 and not a.attisdropped
         union all

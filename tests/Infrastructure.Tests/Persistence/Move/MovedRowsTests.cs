@@ -62,6 +62,15 @@ internal sealed class MovedRowsTests
     }
 
     [TestCaseSource(typeof(MoveFixture), nameof(MoveFixture.Shapes))]
+    public async Task Every_job_is_in_the_indexes_by_its_phase(LegacyShape shape)
+    {
+        await using var moved = await MoveFixture.MovedAsync(shape);
+
+        Assert.That(await moved.Database.ScalarAsync("select string_agg(id, ',') from video_analysis_jobs where phase is distinct from coachplus.phase_of(status, deep_enabled)"), Is.Null);
+        Assert.That(await moved.Database.ScalarAsync("select count(distinct phase) > 1 from video_analysis_jobs"), Is.EqualTo("t"));
+    }
+
+    [TestCaseSource(typeof(MoveFixture), nameof(MoveFixture.Shapes))]
     [Property("Defect", "D-06")]
     public async Task A_job_that_was_queued_without_its_video_is_claimed_by_nobody_and_one_with_its_video_is(LegacyShape shape)
     {

@@ -26,6 +26,9 @@ internal sealed class MovedShapeTests
         union all
         select 'options ' || t.name, array_to_string(c.reloptions, ',') from tables t join pg_class c on c.oid = t.oid where c.reloptions is not null
         union all
+        select c.relkind::text || ' ' || c.relname, case c.relkind when 'v' then pg_get_viewdef(c.oid) end
+        from pg_class c where c.relnamespace = 'coachplus'::regnamespace and c.relkind in ('v', 'S')
+        union all
         select 'function ' || p.oid::regprocedure::text, pg_get_functiondef(p.oid) from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'coachplus'
         """;
 

@@ -113,7 +113,7 @@ internal sealed class FiguresTests : OperationsFixture
 
         var plan = string.Join('\n', rows.Select(row => row.Values.Single()));
         Assert.That(plan, Does.Not.Contain("Seq Scan on video_analysis_jobs"), plan);
-        foreach (var index in new[] { "done", "failed", "completed" })
+        foreach (var index in new[] { "ended", "failures", "oldest" })
         {
             Assert.That(plan, Does.Contain($"Index Only Scan using ix_video_analysis_jobs_{index} on"), plan);
         }

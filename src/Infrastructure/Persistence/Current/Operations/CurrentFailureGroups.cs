@@ -13,7 +13,7 @@ internal sealed class CurrentFailureGroups(IReads database) : IFailureGroups
             select j.id, j.session_id, j.error_message, {JobSql.FailedAt} as at, {JobSql.FailureKind} as kind, j.failure_code is not null as coded,
                 coalesce(j.failure_code, coachplus.failure_pattern(j.error_message)) as pattern
             from video_analysis_jobs j
-            where j.status = 'failed' and {JobSql.FailedAt} > now() - @window and coalesce(j.failure_kind, '') not in ('abandoned', 'cancelled')),
+            where j.phase = 'failed' and {JobSql.FailedAt} > now() - @window and coalesce(j.failure_kind, '') not in ('abandoned', 'cancelled')),
         failed as (select *, lpad(to_hex(hashtextextended(kind || E'\n' || pattern, 0)), 16, '0') as fingerprint from known)
         """;
 

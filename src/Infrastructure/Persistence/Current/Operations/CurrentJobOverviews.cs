@@ -52,7 +52,7 @@ internal sealed class CurrentJobOverviews(IReads database, OperationsRules rules
         JobList.Stuck => $"(({JobSql.Expired}) or {JobSql.Unheld} or {JobSql.NotMoving})",
         JobList.ExpiredLeases => JobSql.Expired,
         JobList.StuckUploads => JobSql.UploadOverdue,
-        JobList.AbandonedUploads => "(j.status = 'failed' and j.failure_kind = 'abandoned')",
+        JobList.AbandonedUploads => "(j.phase = 'failed' and j.failure_kind = 'abandoned')",
     };
 
     private static void Narrow<T>(List<string> where, List<NpgsqlParameter> parameters, string condition, string name, T value)

@@ -14,7 +14,7 @@ internal sealed class CurrentWorkerOverviews(IReads database, OperationsRules ru
         full join (
             select regexp_replace(j.lease_owner, ':[^:]*$', '') as process, j.id, j.lease_owner, {JobSql.Status} as status, j.progress_pct,
                 extract(epoch from now() - j.updated_at)::float8 as still, extract(epoch from now() - j.lease_until)::float8 as overdue
-            from video_analysis_jobs j where j.lease_until is not null) h on h.process = w.process
+            from video_analysis_jobs j where {JobSql.UnderWay} and j.lease_until is not null) h on h.process = w.process
         order by 1, h.lease_owner, h.id
         """;
 

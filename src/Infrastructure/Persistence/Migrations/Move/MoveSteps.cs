@@ -7,7 +7,7 @@ namespace CoachPlus.Infrastructure.Persistence.Migrations.Move;
 internal static class MoveSteps
 {
     /// <summary>The newest script whose effect on the existing system's tables these steps have. Later ones run as on any current database.</summary>
-    public const string Baseline = "0023_run_numbers";
+    public const string Baseline = "0024_claims_that_write_no_index";
 
     private const string Jobs = "video_analysis_jobs";
     private const string NoWriter = "share row exclusive";
@@ -37,6 +37,7 @@ internal static class MoveSteps
         .. Objects.Indexes.Select(index => Index(index.Table, index.Name, index.Sql)),
         new BatchStep("old rows", "findings, reports and names of stored results out of the results into their columns; what is done and has nothing to show is set aside", _ => true,
             MoveTexts.Read("old_rows")) { GoesThrough = [Jobs] },
+        new BatchStep("phases", "notes of each job how far it is, in the words of the indexes", _ => true, MoveTexts.Read("phases")) { GoesThrough = [Jobs] },
         new BatchStep("never uploaded", "sets aside jobs in the queue whose upload was never completed", _ => true, MoveTexts.Read("never_uploaded")),
         new ShortStep("places", "works out the places in the queue", "none that a writer waits for", catalogue => !Has(catalogue, "coachplus.move_places"), _ => [MoveTexts.Read("queue_places")]),
         new BatchStep("queue", "gives what waits its place in the queue", _ => true, MoveTexts.Read("queue_places_batch")),
@@ -71,7 +72,7 @@ internal static class MoveSteps
            select $"alter type {type.Key} add value if not exists '{label.Item}'{(next is null ? "" : $" before '{next}'")}";
 
     private static bool Lacks(Catalogue catalogue)
-        => Objects.Tables.Any(table => !Has(catalogue, table))
+        => Objects.Tables.Concat(Objects.Others.Keys).Any(table => !Has(catalogue, table))
             || Objects.Enums.Keys.Any(type => !HasType(catalogue, type))
             || CurrentShape.Facts.Keys.Where(fact => fact.StartsWith("function ", StringComparison.Ordinal)).Append("function coachplus.accept_old_row()").Any(fact => !catalogue.Facts.ContainsKey(fact));
 
@@ -83,6 +84,7 @@ internal static class MoveSteps
         .. Objects.Functions,
         MoveTexts.Read("accept_old_row"),
         .. Objects.Tables.Where(table => !Has(catalogue, table)).SelectMany(Objects.StatementsOf),
+        .. Objects.Others.Where(other => !Has(catalogue, other.Key)).Select(other => other.Value),
     ];
 
     private static bool LacksColumns(Catalogue catalogue)

@@ -13,6 +13,7 @@ internal sealed partial class ScriptObjects
     private readonly Dictionary<string, (string Table, string Sql)> _indexes = [];
     private readonly Dictionary<(string Table, string Name), string> _triggers = [];
     private readonly Dictionary<string, IReadOnlyList<string>> _enums = [];
+    private readonly Dictionary<string, string> _others = [];
 
     /// <param name="scripts">In order. Every statement must be of a kind that is known here.</param>
     /// <exception cref="FormatException">One is not.</exception>
@@ -44,6 +45,9 @@ internal sealed partial class ScriptObjects
 
     /// <summary>Triggers on all tables.</summary>
     public IEnumerable<(string Table, string Name, string Sql)> Triggers => _triggers.Select(trigger => (trigger.Key.Table, trigger.Key.Name, trigger.Value));
+
+    /// <summary>Sequences and views by name, to be made after the tables.</summary>
+    public IReadOnlyDictionary<string, string> Others => _others;
 
     private void Add(string script, string sql)
     {
@@ -79,7 +83,10 @@ internal sealed partial class ScriptObjects
             case "table" or "unlogged table" or "alter table" or "insert into":
                 _ofTables.Add((name, sql));
                 return;
-            case "schema" or "select set_config" or "update" or "with":
+            case "sequence" or "view":
+                _others[name] = sql;
+                return;
+            case "schema" or "select set_config" or "select setval" or "update" or "with":
                 return; // the schema is there, paths are set anew, and rows from before these scripts there are none
             default:
                 throw new FormatException($"{script} has a statement whose kind is not known: {sql[..Math.Min(60, sql.Length)]}");
@@ -90,7 +97,7 @@ internal sealed partial class ScriptObjects
         """
         ^(?:create\ )?(?<kind>
             (?:or\ replace\ )?function | drop\ function | type | (?:unique\ )?index | drop\ index | trigger | drop\ trigger | (?:unlogged\ )?table |
-            alter\ table | insert\ into | schema | select\ set_config | update | with)
+            alter\ table | insert\ into | sequence | view | schema | select\ set_config | select\ setval | update | with)
         \s*(?:if\ (?:not\ )?exists\ )?(?<name>[\w.]+)?
         (?:.*?\bon\ (?<table>[\w.]+))?
         """,

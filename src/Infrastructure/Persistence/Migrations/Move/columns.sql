@@ -84,6 +84,7 @@ alter table video_analysis_jobs
     add column if not exists queue_class smallint,
     add column if not exists queue_owner varchar,
     add column if not exists queue_rank bigint,
+    add column if not exists phase varchar(20),
     alter column sample_fps set default 10,
     alter column include_frames set default false,
     -- Not 'queued': a row that says nothing about its video must not be claimable.
@@ -94,6 +95,8 @@ alter table video_analysis_jobs
     alter column completed_chunks set default 0,
     alter column created_at set default now(),
     alter column updated_at set default now();
+
+alter table video_analysis_jobs set (fillfactor = 60);
 
 alter table coach_notes
     add column if not exists moment_marker_id varchar references video_moment_markers (id) on delete set null,
@@ -112,3 +115,4 @@ alter table target_zones
 drop trigger if exists accept_old_row on video_analysis_jobs;
 create trigger accept_old_row before insert or update on video_analysis_jobs
     for each row when (new.fence = 0) execute function coachplus.accept_old_row('set_aside');
+create or replace trigger keep_phase before insert or update on video_analysis_jobs for each row execute function coachplus.keep_phase();
