@@ -1,6 +1,6 @@
 -- A claim, a beat and a report of progress change no column that an index or its condition names: their new row lies on the page of the old
 -- one, and no index is written (heap-only tuples). The conditions named the status until now, so that each claim wrote seven entries. They name
--- a coarser word instead, which a claim leaves as it is. And the rules are asked where they can be broken: of a claim and its end they were a third.
+-- a coarser word instead, which a claim leaves as it is. And the rules are asked where they can be broken.
 
 -- upload, quick and deep (waits for it or is in it), done, failed, completed. After the only pass a job is at the end of its quick one.
 create function coachplus.phase_of(status video_analysis_job_status, deep_enabled boolean) returns varchar language sql immutable as $$
@@ -121,7 +121,7 @@ begin
 end
 $$;
 
--- The table itself whatever the path of the session, without setting one at each call: that took longer than the look.
+-- The table itself whatever the path of the session, without setting one at each call.
 create view coachplus.kept_artifacts as select job_id, fence, kind, s3_key from analysis_artifacts;
 
 -- By the index whatever is known of the table: a session keeps the plan of its first calls, and while there are few artifacts that is to
