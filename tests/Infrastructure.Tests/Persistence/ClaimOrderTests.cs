@@ -2,6 +2,7 @@ using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.Common;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Infrastructure.Persistence.Current;
+using Npgsql;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
@@ -33,6 +34,27 @@ internal sealed class ClaimOrderTests : PersistenceFixture
         async Task<(string Owner, JobOfSession? Taken)[]> TogetherAsync(int claimers)
             => await Task.WhenAll(Enumerable.Range(0, claimers).Select(
                 async number => ($"w{number}", await Queue.ClaimAsync($"w{number}", Lease, ClaimPreference.Quick, None))));
+    }
+
+    // As in TakesOneTests, of which this is the statement for several owners.
+    [Test]
+    public async Task Claims_that_go_together_take_as_many_as_they_are_however_the_server_goes_about_it()
+    {
+        await Stored.QueuedAsync(await Stored.SessionAsync());
+        await Database.ExecuteAsync("analyze");
+        for (var number = 1; number < 5; number++)
+        {
+            await Stored.QueuedAsync(await Stored.SessionAsync());
+        }
+
+        await using var source = NpgsqlDataSource.Create(Database.ConnectionString);
+        await using var claim = source.CreateCommand(Persistence.Get<CurrentStatements>().Claim(ClaimPreference.Quick, 2));
+        claim.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = ["one", "two"] });
+        claim.Parameters.Add(new NpgsqlParameter<TimeSpan[]> { TypedValue = [Lease, Lease] });
+        claim.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = DateTimeOffset.UtcNow });
+        await claim.ExecuteNonQueryAsync();
+
+        Assert.That(await Database.ScalarAsync("select string_agg(lease_owner, ' ' order by lease_owner) from video_analysis_jobs"), Is.EqualTo("one two"));
     }
 
     [Test]

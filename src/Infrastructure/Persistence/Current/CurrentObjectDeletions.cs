@@ -8,15 +8,15 @@ internal sealed class CurrentObjectDeletions(IReads database) : IObjectDeletions
 {
     private const int MostOfError = 500;
 
+    // The next is a value, which is asked for once. Joined instead, it may be asked for again for each row, and a second answer passes over the first.
     private const string Take = """
-        update object_deletions d set attempts = d.attempts + 1, held_until = now() + @hold
-        from (
+        update object_deletions set attempts = attempts + 1, held_until = now() + @hold
+        where id = (
             select id from object_deletions
             where done_at is null and coalesce(held_until, requested_at) <= now()
             order by coalesce(held_until, requested_at), id limit 1
-            for update skip locked) next
-        where d.id = next.id
-        returning d.id, d.bucket, d.prefix, d.attempts
+            for update skip locked)
+        returning id, bucket, prefix, attempts
         """;
 
     public async Task<ObjectDeletion?> TakeAsync(TimeSpan hold, CancellationToken cancellationToken)

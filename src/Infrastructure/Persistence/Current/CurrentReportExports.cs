@@ -15,15 +15,15 @@ internal sealed class CurrentReportExports(IReads database, CurrentStatements st
 
     private const string Jobs = "from video_analysis_jobs j join video_sessions s on s.id = j.session_id";
 
+    // The next is a value, which is asked for once. Joined instead, it may be asked for again for each row, and a second answer passes over the first.
     private const string Claim = """
         update coachplus.report_exports e
         set state = 'running', fence = e.fence + 1, attempts = e.attempts + 1, lease_owner = @owner, lease_until = now() + @lease, not_before = null
-        from (
+        where job_id = (
             select job_id from coachplus.report_exports
             where state = 'waiting' and (not_before is null or not_before <= now()) or state = 'running' and lease_until < now()
             order by requested_at, job_id limit 1
-            for update skip locked) next
-        where e.job_id = next.job_id
+            for update skip locked)
         returning e.job_id, e.fence, e.attempts
         """;
 

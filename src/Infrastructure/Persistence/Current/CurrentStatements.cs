@@ -111,7 +111,8 @@ internal sealed class CurrentStatements
     // transactions here. now() decides on leases and pauses: one clock for all machines. What hangs on the class is a literal, and so is the
     // limit above the one of the owners' number, so that no estimate hangs on a parameter and the statement is planned once for a connection.
     // Waiting jobs are found by their phase, which the index knows, and told from running ones by their class, which it does not: a claim
-    // must change nothing that an index knows.
+    // must change nothing that an index knows. Which are next is a value or a materialized list, which is asked for once: a sub-select that is
+    // joined may be asked for again for each row that it is compared with, and each further answer passes over what the same statement took.
     private string ClaimOf(int jobs, ClaimPreference pass)
     {
         var (one, quick) = (jobs == 1, pass == ClaimPreference.Quick);
@@ -128,14 +129,14 @@ internal sealed class CurrentStatements
                 where j.quick_fence is not null and a.job_id = j.id and a.fence = j.quick_fence and a.kind = 'quick_results' offset 0) q on true
             """;
         return $"""
-            with claimed as (
+            with {(one ? "" : $"next as materialized (select id, row_number() over () as at from (select id from ({next}) first limit {jobs}) waiting),")}
+            claimed as (
                 update video_analysis_jobs j
                 set status = '{(quick ? "quick_running" : "deep_running")}', stage = '{(quick ? "QUICK" : "DEEP")}', progress_pct = {(quick ? 0 : JobProgress.QuickDone)},
                     {(quick ? "quick_started_at" : "deep_started_at")} = $3,
                     attempt = j.attempt + 1, fence = coachplus.run_number(j.fence), lease_owner = ($1)[{at}], lease_until = now() + ($2)[{at}], not_before = null,
                     started_at = coalesce(j.started_at, $3), updated_at = $3
-                from ({(one ? next : $"select id, row_number() over () as at from (select id from ({next}) first limit {jobs}) waiting")}) next
-                where j.id = next.id
+                {(one ? $"where j.id = ({next})" : "from next where j.id = next.id")}
                 returning j.*, {at}::bigint as claimer),
             session as (
                 update video_sessions s set status = 'processing', updated_at = greatest(s.updated_at, $3)
