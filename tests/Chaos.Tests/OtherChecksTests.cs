@@ -110,4 +110,15 @@ internal sealed class OtherChecksTests
 
         Assert.That(CountingCheck.Find(told.Evidence()).Single().What, Does.Contain("fence 7"));
     }
+
+    [Test]
+    public void A_second_job_that_an_owner_is_given_by_the_same_claim_is_miscounted()
+    {
+        var told = new Told();
+        told.Audit.Add(told.Audit[1] with { Number = 21, Job = "job-2" });
+        Assert.That(CountingCheck.Find(told.Evidence()).Select(breach => (breach.Job, breach.What)), Does.Contain(("job-2", "vm:1:1 was given 2 jobs by one claim")));
+
+        told.Audit[^1] = told.Audit[^1] with { After = Told.Row("quick_running", 1, 1, "vm:1:2") };
+        Assert.That(CountingCheck.Find(told.Evidence()).Select(breach => breach.What), Has.None.Contains("by one claim"), "each owner one");
+    }
 }

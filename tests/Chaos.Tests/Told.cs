@@ -41,10 +41,10 @@ internal sealed class Told
     public static AuditedRow Row(string status, long fence, int attempt, string? owner = null) => new(status, fence, attempt, owner, owner is null ? null : At(60), null, null, null);
 
     public static AuditEntry Change(double second, string process, AuditedRow before, AuditedRow after)
-        => new((long)(second * 10), At(second), process, "job", "UPDATE", Job, before, after, null, null);
+        => new((long)(second * 10), At(second), process, "job", "UPDATE", Job, before, after, null, null, (long)(second * 10));
 
     public static AuditEntry Artifact(double second, string process, AuditedRow job, long fence)
-        => new((long)(second * 10), At(second), process, "artifact", "INSERT", Job, job, null, fence, "a/key");
+        => new((long)(second * 10), At(second), process, "artifact", "INSERT", Job, job, null, fence, "a/key", (long)(second * 10));
 
     public static QueueCall Call(string process, double second, string operation, long fence, string? result)
         => new(process, At(second - 0.5), operation, Job, fence) { Ended = result is null ? null : At(second + 0.5), Result = result };

@@ -4,12 +4,13 @@ namespace CoachPlus.ChaosRig.Checks;
 
 /// <summary>
 /// The sums agree: a job's fence is that of its last claim; only a claim raises the attempt, by one; it goes back by one at most, or
-/// to the start when a coach begins the job anew; every claim in a worker's log and journal is one that the database has accepted.
+/// to the start when a coach begins the job anew; every claim in a worker's log and journal is one that the database has accepted; and
+/// no owner, who asks for one job at a time, is given two at once.
 /// </summary>
 internal static class CountingCheck
 {
     public static IEnumerable<Breach> Find(Evidence evidence)
-        => evidence.Audit.SelectMany(history => OfJob(history, evidence)).Concat(OfLogs(evidence));
+        => evidence.Audit.SelectMany(history => OfJob(history, evidence)).Concat(OfLogs(evidence)).Concat(OfOwners(evidence));
 
     private static IEnumerable<Breach> OfJob(IGrouping<string, AuditEntry> history, Evidence evidence)
     {
@@ -34,13 +35,20 @@ internal static class CountingCheck
 
     private static IEnumerable<Breach> OfLogs(Evidence evidence)
     {
-        var accepted = evidence.Audit.SelectMany(history => history)
-            .Where(entry => entry is { Table: "job", After.Owner: not null } && entry.After.Fence > (entry.Before?.Fence ?? 0))
-            .Select(entry => (entry.Job, entry.After!.Fence, entry.Process))
-            .ToHashSet();
+        var accepted = Claims(evidence).Select(entry => (entry.Job, entry.After!.Fence, entry.Process)).ToHashSet();
         var told = evidence.Claims.Select(line => (line.Job, line.Fence, line.Process))
             .Concat(evidence.Calls.SelectMany(calls => calls).Where(call => call is { IsClaim: true, Result: "claimed" }).Select(call => (call.Job, call.Fence, call.Process)));
         return told.Distinct().Where(claim => !accepted.Contains(claim))
             .Select(claim => new Breach(Breach.Miscounted, claim.Job, $"{claim.Process} says that it has claimed fence {claim.Fence}; the database does not know of it"));
     }
+
+    private static IEnumerable<Breach> OfOwners(Evidence evidence)
+        => from claims in Claims(evidence).GroupBy(entry => (entry.Transaction, entry.After!.Owner))
+           where claims.Count() > 1
+           from claim in claims.Skip(1)
+           select new Breach(Breach.Miscounted, claim.Job, $"{claims.Key.Owner} was given {claims.Count()} jobs by one claim");
+
+    private static IEnumerable<AuditEntry> Claims(Evidence evidence)
+        => evidence.Audit.SelectMany(history => history)
+            .Where(entry => entry is { Table: "job", After.Owner: not null } && entry.After.Fence > (entry.Before?.Fence ?? 0));
 }

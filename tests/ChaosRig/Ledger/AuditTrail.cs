@@ -14,8 +14,9 @@ namespace CoachPlus.ChaosRig.Ledger;
 /// <param name="After">The job's row after; of an artifact, null.</param>
 /// <param name="ArtifactFence">Fence of the artifact.</param>
 /// <param name="Key">Key of the artifact, or the job's keys.</param>
+/// <param name="Transaction">What was accepted together has the same number.</param>
 internal sealed record AuditEntry(
-    long Number, DateTime At, string Process, string Table, string Operation, string Job, AuditedRow? Before, AuditedRow? After, long? ArtifactFence, string? Key);
+    long Number, DateTime At, string Process, string Table, string Operation, string Job, AuditedRow? Before, AuditedRow? After, long? ArtifactFence, string? Key, long Transaction);
 
 /// <summary>What matters of a job's row.</summary>
 internal sealed record AuditedRow(string Status, long Fence, int Attempt, string? Owner, DateTime? LeaseUntil, string? FailureKind, string? QuickKey, string? DeepKey);
@@ -33,7 +34,8 @@ internal static class AuditTrail
         create table chaos.audit (
             number bigint generated always as identity primary key, at timestamptz not null default clock_timestamp(),
             process text not null default coalesce(current_setting('chaos.process', true), ''),
-            source text not null, operation text not null, job text not null, before chaos.job, after chaos.job, artifact_fence bigint, key text);
+            source text not null, operation text not null, job text not null, before chaos.job, after chaos.job, artifact_fence bigint, key text,
+            transaction bigint not null default txid_current());
         create function chaos.seen(j video_analysis_jobs) returns chaos.job language sql as $$
             select row(j.status::text, j.fence, j.attempt, j.lease_owner, j.lease_until, j.failure_kind, j.quick_results_s3_key, j.deep_results_s3_key)::chaos.job
         $$;
@@ -61,14 +63,14 @@ internal static class AuditTrail
         const string Row = "({0}).status, ({0}).fence, ({0}).attempt, ({0}).owner, ({0}).lease_until, ({0}).failure_kind, ({0}).quick_key, ({0}).deep_key";
         await using var command = database.CreateCommand(
             $"select number, at, process, source, operation, job, artifact_fence, key, {Row.Replace("{0}", "before", StringComparison.Ordinal)}, "
-            + $"{Row.Replace("{0}", "after", StringComparison.Ordinal)} from chaos.audit order by number");
+            + $"{Row.Replace("{0}", "after", StringComparison.Ordinal)}, transaction from chaos.audit order by number");
         await using var reader = await command.ExecuteReaderAsync();
         var entries = new List<AuditEntry>();
         while (await reader.ReadAsync())
         {
             entries.Add(new AuditEntry(
                 reader.GetInt64(0), reader.GetDateTime(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),
-                RowAt(reader, 8), RowAt(reader, 16), reader.IsDBNull(6) ? null : reader.GetInt64(6), Text(reader, 7)));
+                RowAt(reader, 8), RowAt(reader, 16), reader.IsDBNull(6) ? null : reader.GetInt64(6), Text(reader, 7), reader.GetInt64(24)));
         }
 
         return entries;
