@@ -28,7 +28,7 @@ internal sealed class DatabaseGround : IGround
     // So that the numbers are those of the model; how they are given to forgotten claims has tests of its own (ForgottenClaimTests).
     private const string CountedRuns = "create or replace function coachplus.run_number(last bigint) returns bigint language sql as 'select last + 1'";
 
-    // The statistics with which a statement is planned worst: of tables that held one row. They are not made anew while the cases run.
+    // Statistics of tables that held one row, with which a claim once took two jobs (TakesOneTests). They are not made anew while the cases run.
     private const string StatisticsOfOneRow =
         """
         insert into video_sessions (id, owner_type, owner_id, title, s3_bucket, s3_key) values ('one', 'coach', 'one', 'Nets', 'b', 'k');

@@ -57,6 +57,17 @@ internal sealed class ClaimOrderTests : PersistenceFixture
         Assert.That(await Database.ScalarAsync("select string_agg(lease_owner, ' ' order by lease_owner) from video_analysis_jobs"), Is.EqualTo("one two"));
     }
 
+    // Each text of the claim, whatever the statistics: what is next is a value or a list, and no part of a join.
+    [Test]
+    public async Task What_is_next_is_asked_for_once([Values] ClaimPreference pass, [Values(1, CurrentStatements.MostClaims)] int owners)
+    {
+        var claim = Persistence.Get<CurrentStatements>().Claim(pass, owners);
+        var plan = await Database.QueryAsync($"prepare claim(varchar[], interval[], timestamptz) as {claim}; explain (costs off) execute claim('{{w}}', '{{1 minute}}', now())");
+
+        var text = string.Join('\n', plan.Select(row => row.Values.Single()));
+        Assert.That(text, Does.Match(owners == 1 ? @"InitPlan[^\n]*\n\s*->\s+Limit\n\s*->\s+LockRows" : @"CTE next\n\s*->\s+WindowAgg").And.Not.Contain("Subquery Scan on next"), text);
+    }
+
     [Test]
     public async Task A_coachs_jobs_come_in_the_order_in_which_their_videos_arrived()
     {
