@@ -8,6 +8,7 @@ namespace CoachPlus.Infrastructure.Tests.Persistence;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class GroupedCallsTests : IDisposable
 {
+    private static readonly TimeSpan Hasty = TimeSpan.FromMilliseconds(1);
     private readonly List<int[]> _groups = [];
     private readonly SemaphoreSlim _arrived = new(0);
     private Func<IReadOnlyList<int>, CancellationToken, Task> _atServer = (_, _) => Task.CompletedTask;
@@ -128,15 +129,45 @@ internal sealed class GroupedCallsTests : IDisposable
     }
 
     [Test]
-    public async Task Of_many_calls_none_is_lost()
+    public async Task Of_many_calls_none_is_lost_and_no_more_go_at_a_time_than_there_are_lanes()
     {
-        _atServer = (_, stop) => Task.Delay(1, stop);
-        var calls = Calls(lanes: 2);
+        var (now, most) = (0, 0);
+        _atServer = async (_, stop) =>
+        {
+            InterlockedMax(ref most, Interlocked.Increment(ref now));
+            await Task.Delay(20, stop);
+            Interlocked.Decrement(ref now);
+        };
+        var calls = Calls(lanes: 2, Hasty);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 500).Select(call => Task.Run(() => calls.SendAsync(call, CancellationToken.None))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(call => Task.Run(() => calls.SendAsync(call, CancellationToken.None))));
 
-        Assert.That(answers, Is.EqualTo(Enumerable.Range(0, 500).Select(call => $"{call}")));
-        Assert.That(_groups.SelectMany(group => group), Is.EquivalentTo(Enumerable.Range(0, 500)));
+        Assert.That(answers, Is.EqualTo(Enumerable.Range(0, 100).Select(call => $"{call}")));
+        Assert.That(_groups.SelectMany(group => group), Is.EquivalentTo(Enumerable.Range(0, 100)));
+        Assert.That(most, Is.LessThanOrEqualTo(2));
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task A_group_that_takes_long_is_not_waited_for(CancellationToken tooLong)
+    {
+        var gate = new TaskCompletionSource();
+        _atServer = (group, _) => group.Contains(0) ? gate.Task : Task.CompletedTask;
+        var calls = Calls(lanes: 2, Hasty);
+
+        var slow = calls.SendAsync(0, CancellationToken.None);
+
+        Assert.That(await calls.SendAsync(1, tooLong), Is.EqualTo("1"));
+        Assert.That(slow.IsCompleted, Is.False);
+        gate.SetResult();
+        Assert.That(await slow, Is.EqualTo("0"));
+    }
+
+    private static void InterlockedMax(ref int most, int seen)
+    {
+        for (var known = Volatile.Read(ref most); seen > known; known = Volatile.Read(ref most))
+        {
+            Interlocked.CompareExchange(ref most, seen, known);
+        }
     }
 
     // 0 is on its way, 1, 2 and 3 wait together; the token is 2's.
@@ -147,8 +178,8 @@ internal sealed class GroupedCallsTests : IDisposable
         return (first, [calls.SendAsync(1, CancellationToken.None), calls.SendAsync(2, ofTheSecond), calls.SendAsync(3, CancellationToken.None)]);
     }
 
-    private GroupedCalls<int, string> Calls(int lanes = 1)
-        => new(lanes, 3, (one, other) => one % 10 == other % 10 && one < 20 && other < 20, async (group, stop) =>
+    private GroupedCalls<int, string> Calls(int lanes = 1, TimeSpan? patience = null)
+        => new(lanes, patience ?? Timeout.InfiniteTimeSpan, 3, (one, other) => one % 10 == other % 10 && one < 20 && other < 20, async (group, stop) =>
         {
             lock (_groups)
             {

@@ -14,8 +14,9 @@ namespace CoachPlus.Infrastructure.Persistence.Current;
 /// </summary>
 internal sealed class CurrentAnalysisJobQueue : IAnalysisJobQueue
 {
-    // While some groups are at the server, the next is put together: each waits for the disk, and the processors do not.
-    private const int Lanes = 2;
+    // One group of a kind at a time, unless it waits for a row that somebody holds.
+    private const int Lanes = 4;
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
     private readonly CurrentDatabase _database;
     private readonly CurrentStatements _statements;
@@ -31,9 +32,9 @@ internal sealed class CurrentAnalysisJobQueue : IAnalysisJobQueue
         (_database, _statements, _runs, _wakeUps, _clock) = (database, statements, runs, wakeUps, clock);
         _claims = Enum.GetValues<ClaimPreference>().ToDictionary(
             pass => pass,
-            pass => new GroupedCalls<(string, TimeSpan), StoredJob?>(Lanes, CurrentStatements.MostClaims, (_, _) => false, (calls, stop) => ClaimAsync(calls, pass, stop)));
-        _saves = new(Lanes, RunStatements.Largest, (one, other) => one.Job.Id == other.Job.Id, SaveAsync);
-        _records = new(Lanes, RunStatements.Largest, (one, other) => one.JobId == other.JobId, RecordAsync);
+            pass => new GroupedCalls<(string, TimeSpan), StoredJob?>(Lanes, Patience, CurrentStatements.MostClaims, (_, _) => false, (calls, stop) => ClaimAsync(calls, pass, stop)));
+        _saves = new(Lanes, Patience, RunStatements.Largest, (one, other) => one.Job.Id == other.Job.Id, SaveAsync);
+        _records = new(Lanes, Patience, RunStatements.Largest, (one, other) => one.JobId == other.JobId, RecordAsync);
     }
 
     // A statement that looks for both passes at once would be dearer for each claim that finds what it looks for.

@@ -3,22 +3,22 @@ using CoachPlus.Application.Common;
 namespace CoachPlus.Infrastructure.Persistence.Current;
 
 /// <summary>
-/// Sends calls that come at the same time as one: a commit costs the same for one job as for ten. A call that finds a lane free goes at
-/// once; those that come while all are busy go together, so that nobody waits for company, and the busier the process, the fewer its
-/// statements.
+/// Sends calls that come at the same time as one: a statement and a commit cost little more for ten jobs than for one. A call that finds
+/// nobody under way goes at once; those that come meanwhile go together, so that nobody waits for company, and the busier the process, the
+/// fewer its statements. A group that is under way for long (a row that somebody holds) is not waited for.
 /// </summary>
-/// <param name="lanes">Groups at a time.</param>
+/// <param name="lanes">Groups at a time at most; more than one only beside those that are under way for long.</param>
+/// <param name="patience">How long a group is under way before others go beside it, and how long a caller may keep the thread that answers.</param>
 /// <param name="most">Calls of a group at most.</param>
 /// <param name="areAlike">Whether two calls must not go in one group; they go one after the other.</param>
 /// <param name="send">Sends a group in one transaction, all or nothing, and answers in its order. Its exceptions are those of the ports.</param>
 internal sealed class GroupedCalls<TCall, TAnswer>(
-    int lanes, int most, Func<TCall, TCall, bool> areAlike, Func<IReadOnlyList<TCall>, CancellationToken, Task<TAnswer[]>> send)
+    int lanes, TimeSpan patience, int most, Func<TCall, TCall, bool> areAlike, Func<IReadOnlyList<TCall>, CancellationToken, Task<TAnswer[]>> send)
 {
-    private const int LongInCompany = 20; // groups of one before it counts as being alone
     private readonly Lock _gate = new();
     private readonly LinkedList<Pending> _waiting = [];
     private int _busy;
-    private int _company;
+    private int _slow;
 
     /// <summary>Sends a call, and gives its own answer.</summary>
     /// <param name="call">Must not change any more.</param>
@@ -27,24 +27,34 @@ internal sealed class GroupedCalls<TCall, TAnswer>(
     {
         cancellationToken.ThrowIfCancellationRequested();
         var own = new Pending(call, cancellationToken);
-        if (EnterAndIsFree(own))
-        {
-            // Others travel in this lane after this call: its log scope and identity must not stick to them.
-            using var apart = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow();
-            _ = RunLaneAsync();
-        }
-
+        Start(own);
         await using var leaving = cancellationToken.UnsafeRegister(_ => Leave(own), null);
         return await own.Task;
     }
 
-    private bool EnterAndIsFree(Pending own)
+    private void Start(Pending? entering)
     {
         lock (_gate)
         {
-            _waiting.AddLast(own);
-            return _busy < lanes && ++_busy > 0;
+            if (entering is not null)
+            {
+                _waiting.AddLast(entering);
+            }
+
+            if (_waiting.Count == 0 || _busy > _slow || _busy == lanes)
+            {
+                return;
+            }
+
+            _busy++;
         }
+
+        Turn.AtEnd(() =>
+        {
+            // Others travel in this lane, too: the log scope and identity of who opens it must not stick to them.
+            using var apart = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow();
+            _ = RunLaneAsync();
+        });
     }
 
     // Only a call that still waits can leave at once; one that is on its way stops its group and is told by that.
@@ -58,30 +68,22 @@ internal sealed class GroupedCalls<TCall, TAnswer>(
             }
         }
 
-        own.TrySetCanceled(own.CancellationToken);
+        Apart(() => own.TrySetCanceled(own.CancellationToken));
     }
 
+    // The lane is free before the answers are given, and who waits is sent by whoever gives the last: nothing that is done with an answer keeps others.
     private async Task RunLaneAsync()
     {
-        // Who was alone the last times does not wait.
-        await (Volatile.Read(ref _company) > 0 ? Company.GatherAsync(Waiting) : Task.CompletedTask);
-        while (Next() is { Count: > 0 } group)
-        {
-            await SendAsync(group);
-        }
+        var group = new Group();
+        await using var watch = new Timer(_ => TakesLong(group), null, patience, Timeout.InfiniteTimeSpan);
+        Fill(group.Calls);
+        var answers = group.Calls.Count == 0 ? [] : await AnswersAsync(group.Calls);
+        End(group);
+        Turn.Give([.. answers, () => Start(null)], patience);
     }
 
-    private int Waiting()
+    private void Fill(List<Pending> group)
     {
-        lock (_gate)
-        {
-            return _waiting.Count;
-        }
-    }
-
-    private List<Pending> Next()
-    {
-        var group = new List<Pending>();
         lock (_gate)
         {
             while (group.Count < most && _waiting.First is { Value: var first } && !group.Exists(other => areAlike(other.Call, first.Call)))
@@ -89,62 +91,95 @@ internal sealed class GroupedCalls<TCall, TAnswer>(
                 _waiting.RemoveFirst();
                 group.Add(first);
             }
-
-            _company = group.Count switch { 0 => _company, 1 => Math.Max(0, _company - 1), _ => LongInCompany };
-            _busy -= group.Count == 0 ? 1 : 0;
         }
-
-        return group;
     }
 
-    private async Task SendAsync(List<Pending> group)
+    private void TakesLong(Group group)
+    {
+        lock (_gate)
+        {
+            if (group.HasEnded)
+            {
+                return;
+            }
+
+            group.IsSlow = true;
+            _slow++;
+        }
+
+        Start(null);
+    }
+
+    private void End(Group group)
+    {
+        lock (_gate)
+        {
+            group.HasEnded = true;
+            _busy--;
+            _slow -= group.IsSlow ? 1 : 0;
+        }
+    }
+
+    private async Task<List<Action>> AnswersAsync(List<Pending> group)
     {
         try
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource([.. group.Select(pending => pending.CancellationToken)]);
             var answers = await send([.. group.Select(pending => pending.Call)], stop.Token);
-            for (var place = 0; place < group.Count; place++)
-            {
-                group[place].TrySetResult(answers[place]);
-            }
+            return [.. group.Select((pending, place) => (Action)(() => pending.TrySetResult(answers[place])))];
         }
 #pragma warning disable CA1031 // whatever it was is told to those who called
         catch (Exception problem)
 #pragma warning restore CA1031
         {
-            await TellAsync(group, problem);
+            return await AnswersAsync(group, problem);
         }
     }
 
     // One call must not fail for what another of its group has done. Where it is certain that nothing was stored, each goes alone.
-    private async Task TellAsync(List<Pending> group, Exception problem)
+    private async Task<List<Action>> AnswersAsync(List<Pending> group, Exception problem)
     {
+        var answers = new List<Action>();
         foreach (var pending in group)
         {
             if (problem is OperationCanceledException && pending.CancellationToken.IsCancellationRequested)
             {
-                pending.TrySetCanceled(pending.CancellationToken);
+                answers.Add(() => pending.TrySetCanceled(pending.CancellationToken));
             }
             else if (group.Count == 1)
             {
-                pending.TrySetException(problem);
+                answers.Add(() => pending.TrySetException(problem));
             }
             else if (DatabaseErrors.NothingWasStored(problem))
             {
-                await SendAsync([pending]);
+                (await AnswersAsync([pending])).ForEach(Apart); // without waiting for the next, which may take long
             }
             else
             {
-                pending.TrySetException(
-                    problem is OperationCanceledException ? new UnavailableException(DatabaseErrors.Part, "Sent together with a call that was stopped.", problem) : problem);
+                answers.Add(() => pending.TrySetException(
+                    problem is OperationCanceledException ? new UnavailableException(DatabaseErrors.Part, "Sent together with a call that was stopped.", problem) : problem));
             }
         }
+
+        return answers;
     }
 
-    private sealed class Pending(TCall call, CancellationToken cancellationToken) : TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)
+    private static void Apart(Action answer) => ThreadPool.UnsafeQueueUserWorkItem(static answer => answer(), answer, preferLocal: false);
+
+    // Answered on the thread that answers: Turn.
+    private sealed class Pending(TCall call, CancellationToken cancellationToken) : TaskCompletionSource<TAnswer>
     {
         public TCall Call { get; } = call;
 
         public CancellationToken CancellationToken { get; } = cancellationToken;
+    }
+
+    private sealed class Group
+    {
+        public List<Pending> Calls { get; } = [];
+
+        public bool IsSlow { get; set; }
+
+        public bool HasEnded { get; set; }
     }
 }
