@@ -1,6 +1,7 @@
 using CoachPlus.Application.Common;
 using CoachPlus.Domain.Common;
 using CoachPlus.Infrastructure.Persistence.Current;
+using Npgsql;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
@@ -126,6 +127,34 @@ internal sealed class GroupedCallsTests : IDisposable
         Assert.That(async () => await group[1], Throws.InstanceOf<OperationCanceledException>());
         Assert.That(async () => await group[0], Throws.TypeOf<UnavailableException>(), "whether it was stored is not known");
         Assert.That(async () => await group[2], Throws.TypeOf<UnavailableException>());
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task Who_has_given_up_does_not_wait_for_the_others_that_are_sent_again(CancellationToken tooLong)
+    {
+        var (gate, held) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _atServer = async (group, stop) =>
+        {
+            await gate.Task;
+            if (group.Count == 3)
+            {
+                await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+                throw new OperationCanceledException("stopped", new PostgresException("canceling statement", "ERROR", "ERROR", PostgresErrorCodes.QueryCanceled), stop);
+            }
+
+            await (group.Contains(0) ? Task.CompletedTask : held.Task);
+        };
+        using var own = new CancellationTokenSource();
+        var (_, group) = await GroupAsync(Calls(), own.Token);
+        gate.SetResult();
+        await _arrived.WaitAsync(tooLong);
+
+        await own.CancelAsync();
+
+        Assert.That(async () => await group[1].WaitAsync(tooLong), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(tooLong.IsCancellationRequested || group[0].IsCompleted, Is.False);
+        held.SetResult();
+        Assert.That(await Task.WhenAll(group[0], group[2]), Is.EqualTo(new[] { "1", "3" }));
     }
 
     [Test]

@@ -139,14 +139,13 @@ internal sealed class GroupedCalls<TCall, TAnswer>(
     // One call must not fail for what another of its group has done. Where it is certain that nothing was stored, each goes alone.
     private async Task<List<Action>> AnswersAsync(List<Pending> group, Exception problem)
     {
+        // Who has given up is told before the others are sent again, which may take long.
+        var gone = problem is OperationCanceledException ? group.FindAll(pending => pending.CancellationToken.IsCancellationRequested) : [];
+        gone.ForEach(pending => Apart(() => pending.TrySetCanceled(pending.CancellationToken)));
         var answers = new List<Action>();
-        foreach (var pending in group)
+        foreach (var pending in group.Except(gone))
         {
-            if (problem is OperationCanceledException && pending.CancellationToken.IsCancellationRequested)
-            {
-                answers.Add(() => pending.TrySetCanceled(pending.CancellationToken));
-            }
-            else if (group.Count == 1)
+            if (group.Count == 1)
             {
                 answers.Add(() => pending.TrySetException(problem));
             }
