@@ -28,8 +28,15 @@ internal static class DatabaseAddress
         own.Pooling = false;
         own.Timeout = connectTimeoutSeconds;
         own.KeepAlive = 30; // otherwise a silent network failure is never noticed
-        return Named(own, name).Build();
+        return Plain(own, name);
     }
+
+    /// <summary>
+    /// Connections that are asked a few plain questions, or kept to listen. They learn none of the database's own types, which would cost
+    /// the server more than the questions do.
+    /// </summary>
+    public static NpgsqlDataSource Plain(NpgsqlConnectionStringBuilder address, string name)
+        => Named(address, name).ConfigureTypeLoading(loading => loading.EnableTypeLoading(false)).Build();
 
     /// <summary>
     /// Connections to it under a name. Metrics are labelled with that; without a name they would tell server and user, and no two

@@ -100,7 +100,7 @@ internal sealed class DatabaseMigrations(
         own.Timeout = own.CommandTimeout = options.Value.ConnectTimeoutSeconds;
         try
         {
-            await using var source = DatabaseAddress.Named(own, "coachplus-migrations").Build();
+            await using var source = DatabaseAddress.Plain(own, "coachplus-migrations");
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             return MigrationJournal.Pending(scripts, await MigrationJournal.ReadAsync(connection, journal, cancellationToken));
         }

@@ -44,7 +44,7 @@ internal sealed class SchemaReports(IOptions<PersistenceOptions> options, Genera
         own.CommandTimeout = options.Value.CommandTimeoutSeconds;
         try
         {
-            await using var source = DatabaseAddress.Named(own, "coachplus-schema").Build();
+            await using var source = DatabaseAddress.Plain(own, "coachplus-schema");
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             return await CatalogueReader.ReadAsync(connection, cancellationToken);
         }

@@ -108,7 +108,7 @@ internal sealed class TranscriptSchema(
             var own = DatabaseAddress.Of(options.Value.ConnectionString);
             own.Pooling = false; // asked at the start and now and then: no connection is kept for it
             (own.Timeout, own.CommandTimeout) = (limits.Value.ConnectTimeoutSeconds, limits.Value.CommandTimeoutSeconds);
-            await using var source = DatabaseAddress.Named(own, "coachplus-transcripts-schema").Build();
+            await using var source = DatabaseAddress.Plain(own, "coachplus-transcripts-schema");
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             return await work(connection);
         });
