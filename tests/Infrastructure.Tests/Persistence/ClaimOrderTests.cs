@@ -9,6 +9,8 @@ namespace CoachPlus.Infrastructure.Tests.Persistence;
 /// <summary>The order of the queue in the current shape, by the numbers that its trigger gives.</summary>
 internal sealed class ClaimOrderTests : PersistenceFixture
 {
+    protected override bool GoesOn => false;
+
     [Test]
     public async Task Claims_that_go_together_take_turns_like_those_that_go_alone_and_the_last_go_away_empty()
     {

@@ -11,6 +11,8 @@ namespace CoachPlus.Infrastructure.Tests.Persistence;
 
 internal sealed class DatabaseErrorsTests : PersistenceFixture
 {
+    protected override bool GoesOn => false;
+
     [Test]
     public async Task A_database_that_is_not_there_is_unavailable_for_every_port()
     {

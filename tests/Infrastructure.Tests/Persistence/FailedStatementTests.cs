@@ -12,6 +12,8 @@ namespace CoachPlus.Infrastructure.Tests.Persistence;
 /// </summary>
 internal sealed class FailedStatementTests : PersistenceFixture
 {
+    protected override bool GoesOn => false;
+
     [Test]
     public async Task A_refused_statement_does_not_break_those_that_follow_on_its_connection()
     {

@@ -7,6 +7,8 @@ namespace CoachPlus.Infrastructure.Tests.Persistence;
 
 internal sealed class JobChangesTests : PersistenceFixture
 {
+    protected override bool GoesOn => false;
+
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
 

@@ -5,16 +5,19 @@ using CoachPlus.Application.VideoAnalysis.Ports;
 using CoachPlus.Domain.VideoAnalysis;
 using CoachPlus.Infrastructure.Persistence.Legacy;
 using CoachPlus.TestSupport.Databases;
+using NUnit.Framework.Interfaces;
 
 namespace CoachPlus.Infrastructure.Tests.Persistence;
 
-/// <summary>A database of its own for each test.</summary>
+/// <summary>An empty database for each test, of the fixture's own. Adapters may have served its earlier tests; see <see cref="GoesOn"/>.</summary>
 [Parallelizable(ParallelScope.Self)]
 internal abstract class PersistenceFixture(Ground? ground = null)
 {
     protected static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
     protected static readonly DateTimeOffset Start = StoredJobs.Start;
     protected static readonly AccessScope All = StoredJobs.All;
+
+    private Emptying? _emptying;
 
     protected Ground Ground { get; } = ground ?? Ground.Current;
 
@@ -34,10 +37,23 @@ internal abstract class PersistenceFixture(Ground? ground = null)
 
     protected static CancellationToken None => CancellationToken.None;
 
+    /// <summary>
+    /// Whether the next test goes on with the adapters of this one. Not where tests break connections, or are about what a process or the server's statistics remember.
+    /// </summary>
+    protected virtual bool GoesOn => !Ground.IsBeingMoved;
+
     [SetUp]
     public async Task Open()
     {
-        Persistence = await PersistenceUnderTest.StartAsync(Ground);
+        if (Persistence is null)
+        {
+            Persistence = await PersistenceUnderTest.StartAsync(Ground);
+            if (GoesOn)
+            {
+                _emptying = await Emptying.PrepareAsync(Database);
+            }
+        }
+
         Stored = new StoredJobs(Persistence);
     }
 
@@ -75,11 +91,28 @@ internal abstract class PersistenceFixture(Ground? ground = null)
     private string Translated(string sql) => Ground.Shape is null ? sql : Persistence.Get<Relations>().Translate(sql);
 
     [TearDown]
+    public async Task Empty()
+    {
+        var passed = TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Passed;
+        if (!passed || _emptying is null || !await _emptying.TryAsync())
+        {
+            await Close();
+        }
+    }
+
+    [OneTimeTearDown]
     public async Task Close()
     {
+        if (_emptying is not null)
+        {
+            await _emptying.DisposeAsync();
+            _emptying = null;
+        }
+
         if (Persistence is not null)
         {
             await Persistence.DisposeAsync();
+            Persistence = null!;
         }
     }
 }

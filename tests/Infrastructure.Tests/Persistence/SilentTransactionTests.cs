@@ -9,6 +9,8 @@ namespace CoachPlus.Infrastructure.Tests.Persistence;
 /// <summary>A process that falls silent in mid-transaction: cut off by a network that closes nothing, or stopped.</summary>
 internal sealed class SilentTransactionTests : PersistenceFixture
 {
+    protected override bool GoesOn => false;
+
     [Test]
     public async Task The_locks_of_a_transaction_that_falls_silent_are_taken_back()
     {

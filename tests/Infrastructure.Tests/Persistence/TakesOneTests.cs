@@ -11,6 +11,8 @@ namespace CoachPlus.Infrastructure.Tests.Persistence;
 [TestFixtureSource(typeof(Ground), nameof(Ground.Kinds))]
 internal sealed class TakesOneTests(Ground ground) : PersistenceFixture(ground)
 {
+    protected override bool GoesOn => false;
+
     [Test]
     public async Task A_claim_takes_one_quick_pass()
     {

@@ -4,6 +4,8 @@ namespace CoachPlus.Infrastructure.Tests.Persistence;
 
 internal sealed class WakeUpTests : PersistenceFixture
 {
+    protected override bool GoesOn => false;
+
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
 
     [Test]
