@@ -65,6 +65,7 @@ internal sealed class CoachClient : IDisposable
     {
         for (var end = DateTime.UtcNow + Patience; ;)
         {
+            string last;
             try
             {
                 using var answer = await ask();
@@ -74,15 +75,18 @@ internal sealed class CoachClient : IDisposable
                 {
                     return text.StartsWith('{') ? JsonDocument.Parse(text).RootElement : default;
                 }
+
+                last = $"{(int)answer.StatusCode} {text}";
             }
             catch (Exception silent) when (silent is HttpRequestException or IOException || (silent is OperationCanceledException && !stop.IsCancellationRequested))
             {
                 entry?.Note(action, 0, silent.Message);
+                last = silent.Message;
             }
 
             if (DateTime.UtcNow > end)
             {
-                throw new TimeoutException($"No answer to {action} for {Patience.TotalSeconds:0} s.");
+                throw new TimeoutException($"No answer to {action} of {entry?.Id ?? "a new session"} for {Patience.TotalSeconds:0} s; the last try: {last}");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(300), stop);
