@@ -93,10 +93,17 @@ internal abstract class PersistenceFixture(Ground? ground = null)
     [TearDown]
     public async Task Empty()
     {
-        var passed = TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Passed;
-        if (!passed || _emptying is null || !await _emptying.TryAsync())
+        var empty = false;
+        try
         {
-            await Close();
+            empty = _emptying is not null && TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Passed && await _emptying.TryAsync();
+        }
+        finally
+        {
+            if (!empty)
+            {
+                await Close();
+            }
         }
     }
 
