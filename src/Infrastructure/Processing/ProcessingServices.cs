@@ -69,10 +69,12 @@ public static class ProcessingServices
         services.AddHostedService<TranscriptionWorker>();
         services.AddHostedService<WorkerHousekeeping>();
 
-        // A job that is asked to stop needs its grace, and its outcome must still be written after it.
+        // A job that is asked to stop needs its grace, and its outcome must still be written after it. One whose outcome is being written
+        // may have a next one behind it, which goes back.
         services.AddOptions<HostOptions>().Configure<IOptions<WorkerOptions>>((host, worker) =>
         {
-            var needed = TimeSpan.FromSeconds(worker.Value.StopGraceSeconds + worker.Value.RecordTimeoutSeconds + 5);
+            var record = worker.Value.RecordTimeoutSeconds;
+            var needed = TimeSpan.FromSeconds(Math.Max(worker.Value.StopGraceSeconds, record) + record + 5);
             host.ShutdownTimeout = host.ShutdownTimeout > needed ? host.ShutdownTimeout : needed;
         });
         return services;

@@ -6,28 +6,26 @@ using Microsoft.Extensions.Logging;
 
 namespace CoachPlus.Infrastructure.Processing;
 
-/// <summary>Works on one job at a time: claim, run, next. Ends only when the process stops.</summary>
+/// <summary>Works on one job at a time: claim, run, next, which is claimed while the last is ended. Ends only when the process stops, and holds nothing then.</summary>
 internal sealed partial class WorkerSlot(
     string owner, WorkerOptions options, WorkerPulse pulse, IServiceScopeFactory scopes, TimeProvider clock, ILogger logger)
 {
-    // Every so many claims look for a deep pass first, so that a stream of new videos cannot put deep passes off for ever.
-    private const int DeepShare = 5;
     private static readonly TimeSpan BeatPause = TimeSpan.FromSeconds(1);
     private readonly Outage _outage = new("claim", clock, logger);
-    private int _claims;
+    private readonly NextJob _next = new(owner, options, pulse, scopes, clock, logger);
 
     public async Task LoopAsync(CancellationToken stopping)
     {
         try
         {
-            while (!stopping.IsCancellationRequested)
+            while (!stopping.IsCancellationRequested || _next.IsAsked)
             {
                 await RoundAsync(stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // Stopped while it waited: no job is held here.
+            // Stopped while it waited or asked for a job: none is held here.
         }
     }
 
@@ -36,7 +34,7 @@ internal sealed partial class WorkerSlot(
         try
         {
             pulse.Beat(owner, holding: null);
-            if (!pulse.MayFetch)
+            if (!pulse.MayFetch && !_next.IsAsked)
             {
                 await Task.Delay(BeatPause, clock, stopping);
                 return;
@@ -68,26 +66,28 @@ internal sealed partial class WorkerSlot(
 
     private async Task<bool> TryWorkAsync(CancellationToken stopping)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var askedAt = clock.GetTimestamp();
-        var preference = ++_claims % DeepShare == 0 ? ClaimPreference.Deep : ClaimPreference.Quick;
-        var claimed = await scope.ServiceProvider.GetRequiredService<IAnalysisJobQueue>().ClaimAsync(owner, options.Lease, preference, stopping);
+        await using var held = await _next.TakeAsync(stopping);
         _outage.Over(); // said now: the job may take hours
-        if (claimed is null)
+        if (held is null)
         {
             return false;
         }
 
-        var job = claimed.Job;
+        var (job, keeper, beganAt) = (held.Claimed.Job, held.Keeper, clock.GetTimestamp());
         Claimed(job.Id.Value, owner, job.State.Attempt, job.State.Fence);
         pulse.Beat(owner, job.Id);
-        var told = scope.ServiceProvider.GetRequiredService<IJobChanges>().HearOfEnd(job.Id);
-        await using var keeper = new LeaseKeeper(job, options, askedAt, pulse, told, scopes, clock, logger);
+        await using var scope = scopes.CreateAsyncScope();
         using var run = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         await using var lost = keeper.Lost.Register(run.Cancel);
+        if (stopping.IsCancellationRequested)
+        {
+            await run.CancelAsync(); // it has not begun: it goes back at once
+        }
+
         await using var grace = stopping.Register(() => run.CancelAfter(options.StopGrace));
-        var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RunAnalysis(claimed, keeper.Lost), run.Token);
-        WorkerMeter.Count(WorkerMeter.Runs, WorkerMeter.RunSeconds, WorkerMeter.WordOf(outcome), clock.GetElapsedTime(askedAt).TotalSeconds);
+        var request = new RunAnalysis(held.Claimed, () => _next.Ask(stopping), keeper.Lost);
+        var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, run.Token);
+        WorkerMeter.Count(WorkerMeter.Runs, WorkerMeter.RunSeconds, WorkerMeter.WordOf(outcome), clock.GetElapsedTime(beganAt).TotalSeconds);
         if (outcome == RunOutcome.Done)
         {
             Completed(job.Id.Value);

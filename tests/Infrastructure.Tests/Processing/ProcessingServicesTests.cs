@@ -46,12 +46,13 @@ public sealed class ProcessingServicesTests
         Assert.That((policy.MaxAttempts, policy.SpareBytes, policy.BackOff), Is.EqualTo((5, 1L << 20, TimeSpan.FromSeconds(2))));
     }
 
-    [Test]
-    public void The_host_waits_longer_than_grace_and_record_together()
+    [TestCase(100, 30, 135, Description = "a run gets its grace, and its outcome is written")]
+    [TestCase(0, 30, 65, Description = "an outcome is being written, and the next job goes back")]
+    public void The_host_waits_longer_than_a_stop_may_take(int grace, int record, int seconds)
     {
-        using var services = Services(("Worker:StopGraceSeconds", "100"), ("Worker:RecordTimeoutSeconds", "30"));
+        using var services = Services(("Worker:StopGraceSeconds", $"{grace}"), ("Worker:RecordTimeoutSeconds", $"{record}"));
 
-        Assert.That(services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout, Is.EqualTo(TimeSpan.FromSeconds(135)));
+        Assert.That(services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout, Is.EqualTo(TimeSpan.FromSeconds(seconds)));
     }
 
     [Test]

@@ -9,7 +9,12 @@ namespace CoachPlus.Application.VideoAnalysis.Running;
 /// All writes of one run, under its fence. A refused write throws <see cref="RunSupersededException"/>, so that nothing that follows
 /// can be done by mistake.
 /// </summary>
-internal sealed class RunLedger(AnalysisJob job, IAnalysisJobQueue queue, TimeProvider clock, RunPolicy policy)
+/// <param name="job">The claimed job.</param>
+/// <param name="queue">Takes the writes.</param>
+/// <param name="clock">Tells the time of each.</param>
+/// <param name="policy">For how long an outcome is tried.</param>
+/// <param name="ending">Called before a write is sent after which nobody holds the job.</param>
+internal sealed class RunLedger(AnalysisJob job, IAnalysisJobQueue queue, TimeProvider clock, RunPolicy policy, Action ending)
 {
     private readonly List<ObjectAddress> _written = [];
 
@@ -44,6 +49,11 @@ internal sealed class RunLedger(AnalysisJob job, IAnalysisJobQueue queue, TimePr
         try
         {
             verb(Job, clock.GetUtcNow());
+            if (!Job.IsRunning)
+            {
+                ending();
+            }
+
             await StoreAsync(noted);
             stored = true;
         }

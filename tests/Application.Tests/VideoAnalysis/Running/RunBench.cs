@@ -63,6 +63,9 @@ internal sealed class RunBench : IDisposable
 
     public CancellationTokenSource LeaseLost { get; } = new();
 
+    /// <summary>How many saves had been stored each time the run said that it ends.</summary>
+    public List<int> EndingAfter { get; } = [];
+
     public string Folder => ArtifactRules.FolderOf(Job.Order.Video, Job.Id, Job.State.Fence);
 
     /// <summary>Objects in storage beside the video.</summary>
@@ -73,7 +76,7 @@ internal sealed class RunBench : IDisposable
         await using var scope = _services.CreateAsyncScope();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(Stop.Token, LeaseLost.Token);
         var handler = ActivatorUtilities.CreateInstance<RunAnalysisHandler>(scope.ServiceProvider);
-        return await handler.Handle(new RunAnalysis(new JobOfSession(Job, Session), LeaseLost.Token), either.Token);
+        return await handler.Handle(new RunAnalysis(new JobOfSession(Job, Session), () => EndingAfter.Add(Queue.Saved.Count), LeaseLost.Token), either.Token);
     }
 
     /// <summary>Another worker takes the job as it is stored.</summary>
