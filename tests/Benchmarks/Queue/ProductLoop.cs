@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CoachPlus.Benchmarks.Queue;
 
-/// <summary>Claims and ends trivial jobs through the product's own ports, with so many claimers in one process.</summary>
+/// <summary>
+/// Claims and ends trivial jobs through the product's own ports, with so many claimers in one process, each with one job at a time: as the
+/// worker's slots do, which ask for the next while the end of the last is written and begin it when that is stored, or one call after the other.
+/// </summary>
 internal sealed class ProductLoop(MeasuredServer server)
 {
     private const int WarmUp = 500;
@@ -15,7 +18,12 @@ internal sealed class ProductLoop(MeasuredServer server)
     /// <summary>How a claimed job is ended.</summary>
     public delegate Task Ending(IAnalysisJobQueue queue, AnalysisJob job);
 
-    public Task<double> JobsPerSecondAsync(int waiting, int claimers, int jobs, Ending end)
+    /// <param name="waiting">Jobs in the queue before the first claim.</param>
+    /// <param name="claimers">How many claim.</param>
+    /// <param name="jobs">How many are counted.</param>
+    /// <param name="end">How each ends.</param>
+    /// <param name="ahead">Whether the next is asked for while the last is ended.</param>
+    public Task<double> JobsPerSecondAsync(int waiting, int claimers, int jobs, Ending end, bool ahead)
         => server.OnNewDatabaseAsync(Product.Template, async database =>
         {
             await MeasuredServer.ExecuteAsync(database.ConnectionString, Product.Queued(waiting));
@@ -25,11 +33,15 @@ internal sealed class ProductLoop(MeasuredServer server)
             var (ended, start, over) = (0, 0L, 0L);
             await Task.WhenAll(Enumerable.Range(0, claimers).Select(number => Task.Run(async () =>
             {
+                Task<JobOfSession?> ClaimAsync() => queue.ClaimAsync($"claimer-{number}", Lease, ClaimPreference.Quick, CancellationToken.None);
+                var next = ClaimAsync();
                 while (Volatile.Read(ref over) == 0)
                 {
-                    var claimed = await queue.ClaimAsync($"claimer-{number}", Lease, ClaimPreference.Quick, CancellationToken.None)
-                        ?? throw new InvalidOperationException("The queue ran empty before all was counted.");
-                    await end(queue, claimed.Job);
+                    var claimed = await next ?? throw new InvalidOperationException("The queue ran empty before all was counted.");
+                    var ending = end(queue, claimed.Job);
+                    var asked = ahead ? ClaimAsync() : null;
+                    await ending;
+                    next = asked ?? ClaimAsync();
                     var count = Interlocked.Increment(ref ended);
                     if (count == WarmUp)
                     {
@@ -40,6 +52,8 @@ internal sealed class ProductLoop(MeasuredServer server)
                         Volatile.Write(ref over, Stopwatch.GetTimestamp());
                     }
                 }
+
+                await next;
             })));
             return jobs / Stopwatch.GetElapsedTime(start, over).TotalSeconds;
         });

@@ -11,7 +11,7 @@ internal static class QueueBenchmark
     private const int Claimers = 10;
     private const int Backlog = 20_000;
     private const int Jobs = 6_000;
-    private const int Spare = 1_000; // warm-up, and what is claimed while the last are counted
+    private const int Spare = 1_000; // warm-up, and what is claimed while the last are counted or asked for beyond them
 
     /// <param name="anchors">Folder of the anchors' scripts, installed.</param>
     /// <param name="rounds">How often each is measured.</param>
@@ -61,10 +61,11 @@ internal static class QueueBenchmark
         return new Dictionary<Leg, Func<Task<LegResult>>>
         {
             [Leg.Bare] = () => RateAsync(bare.JobsPerSecondAsync(Jobs + Backlog, Claimers, Jobs)),
-            [Leg.Finish] = () => RateAsync(product.JobsPerSecondAsync(Jobs + Spare + Backlog, Claimers, Jobs, ProductLoop.FinishAsync)),
+            [Leg.Finish] = () => RateAsync(product.JobsPerSecondAsync(Jobs + Spare + Backlog, Claimers, Jobs, ProductLoop.FinishAsync, ahead: true)),
+            [Leg.FinishThenClaim] = () => RateAsync(product.JobsPerSecondAsync(Jobs + Spare + Backlog, Claimers, Jobs, ProductLoop.FinishAsync, ahead: false)),
             [Leg.Graphile] = () => RateAsync(graphile.JobsPerSecondAsync(Jobs + Spare + Backlog, Claimers, Jobs)),
-            [Leg.FinishFew] = () => RateAsync(product.JobsPerSecondAsync(Jobs + Spare, Claimers, Jobs, ProductLoop.FinishAsync)),
-            [Leg.Fail] = () => RateAsync(product.JobsPerSecondAsync(Jobs + Spare + Backlog, Claimers, Jobs, ProductLoop.FailAsync)),
+            [Leg.FinishFew] = () => RateAsync(product.JobsPerSecondAsync(Jobs + Spare, Claimers, Jobs, ProductLoop.FinishAsync, ahead: true)),
+            [Leg.Fail] = () => RateAsync(product.JobsPerSecondAsync(Jobs + Spare + Backlog, Claimers, Jobs, ProductLoop.FailAsync, ahead: true)),
             [Leg.Boss] = () => RateAsync(boss.JobsPerSecondAsync(Backlog, Claimers, jobs: 200, warmUp: 20)),
             [Leg.WakeGraphile] = async () => LegResult.Of(await graphile.WakesAsync(samples: 150)),
             [Leg.Wake] = async () => LegResult.Of(await new ProductWakes(server).WakesAsync(samples: 150)),

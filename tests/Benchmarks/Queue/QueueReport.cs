@@ -7,6 +7,7 @@ internal enum Leg
 {
     Bare,
     Finish,
+    FinishThenClaim,
     FinishFew,
     Fail,
     Graphile,
@@ -43,9 +44,11 @@ internal sealed class QueueReport(IReadOnlyList<Leg> legs)
         Rate("bare pgbench loop: claim, complete; 20,000 wait", Leg.Bare);
         Rate("CoachPlus: claim, finish to done; 20,000 wait", Leg.Finish);
         Rate("CoachPlus: the same, few wait", Leg.FinishFew);
+        Rate("CoachPlus: the same, one call after the other", Leg.FinishThenClaim);
         Rate("CoachPlus: claim, fail; 20,000 wait", Leg.Fail);
         Rate("graphile-worker 0.17.3, default; 20,000 wait", Leg.Graphile);
         Rate("pg-boss 10.4.2, fetch, complete; 20,000 wait", Leg.Boss);
+        Console.WriteLine("  (claim, finish: the next job is asked for while the last is ended, and begun when that is stored, as a worker's slot does)");
         Console.WriteLine("ms until an idle worker has the job           from commit p50    p99   from the call p50    p99");
         Wake("CoachPlus: complete an upload", Leg.Wake);
         Wake("graphile-worker: add a job", Leg.WakeGraphile);
@@ -62,7 +65,7 @@ internal sealed class QueueReport(IReadOnlyList<Leg> legs)
         var ok = bare >= BareBar && graphile > GraphileBar && backlog >= BacklogBar && wake <= WakeBar;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"queue: ratio_bare={bare:F2} ratio_graphile={graphile:F2} ratio_backlog={backlog:F2} wake_p50_ratio={wake:F2} wake_p99_ratio={Wakes(wakes => wakes.FromCommit, 0.99, Leg.WakeGraphile):F2} wake_p50_ratio_from_call={Wakes(wakes => wakes.FromCall, 0.5, Leg.WakeGraphile):F2} ratio_bare_fail={Ratio(Leg.Fail, Leg.Bare):F2} ratio_boss={Ratio(Leg.Finish, Leg.Boss):F1} wake_p50_ratio_boss={Wakes(wakes => wakes.FromCommit, 0.5, Leg.WakeBoss):F4} ok={(ok ? "yes" : "no")}"));
+            $"queue: ratio_bare={bare:F2} ratio_graphile={graphile:F2} ratio_backlog={backlog:F2} ratio_bare_one_call={Ratio(Leg.FinishThenClaim, Leg.Bare):F2} wake_p50_ratio={wake:F2} wake_p99_ratio={Wakes(wakes => wakes.FromCommit, 0.99, Leg.WakeGraphile):F2} wake_p50_ratio_from_call={Wakes(wakes => wakes.FromCall, 0.5, Leg.WakeGraphile):F2} ratio_bare_fail={Ratio(Leg.Fail, Leg.Bare):F2} ratio_boss={Ratio(Leg.Finish, Leg.Boss):F1} wake_p50_ratio_boss={Wakes(wakes => wakes.FromCommit, 0.5, Leg.WakeBoss):F4} ok={(ok ? "yes" : "no")}"));
         return ok ? 0 : 1;
     }
 

@@ -18,6 +18,7 @@ public sealed class NextJobTests : IDisposable
     private JobOfSession _last = null!;
     private JobOfSession _next = null!;
     private Task? _loop;
+    private volatile bool _said;
 
     [SetUp]
     public void The_last_job_says_that_it_ends_and_waits()
@@ -32,6 +33,7 @@ public sealed class NextJobTests : IDisposable
             }
 
             request.Ending();
+            _said = true;
             return _stored.Task;
         };
     }
@@ -103,6 +105,19 @@ public sealed class NextJobTests : IDisposable
     }
 
     [Test]
+    public async Task It_goes_back_also_when_a_sign_of_life_of_another_job_did_not_come_through()
+    {
+        await StartAsync(_last, _next, null);
+        _bench.Pulse.BeatMissed(_bench.Claimed().Job.Id);
+
+        await _bench.Stop.CancelAsync();
+        _stored.SetResult(RunOutcome.Done);
+        await _loop!;
+
+        Assert.That(_runs.Skip(1), Is.EqualTo(new[] { (_next.Job.Id, true, false) }));
+    }
+
+    [Test]
     public async Task A_claim_that_is_answered_after_the_stop_is_not_forgotten()
     {
         var answer = new TaskCompletionSource<JobOfSession?>();
@@ -148,9 +163,32 @@ public sealed class NextJobTests : IDisposable
         };
 
         _loop = _bench.LoopAsync();
-        await Eventually.TrueAsync(() => _runs.Count == 1);
+        await Eventually.TrueAsync(() => _said);
+        await Task.Delay(100); // what is asked for goes on a thread of its own
 
         Assert.That(Claims(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_is_said_of_it_does_not_carry_the_last_jobs_name()
+    {
+        var name = new AsyncLocal<string?>();
+        var run = _bench.Run;
+        _bench.Run = (request, token) =>
+        {
+            name.Value = request.Claimed.Job.Id.Value;
+            return run(request, token);
+        };
+        var names = new List<string?>();
+        _bench.Queue.ClaimAsync(default!, default, default, default).ReturnsForAnyArgs(_ =>
+        {
+            names.Add(name.Value);
+            return names.Count == 1 ? _last : null;
+        });
+
+        await StartAsync();
+
+        Assert.That(names, Is.EqualTo(new string?[] { null, null }));
     }
 
     [Test]
