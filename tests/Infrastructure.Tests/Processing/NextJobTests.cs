@@ -15,16 +15,15 @@ public sealed class NextJobTests : IDisposable
     private readonly WorkerBench _bench = new();
     private readonly TaskCompletionSource<RunOutcome> _stored = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<(AnalysisJobId Job, bool Stopped, bool Lost)> _runs = [];
-    private JobOfSession _last = null!;
-    private JobOfSession _next = null!;
+    private readonly JobOfSession _last;
+    private readonly JobOfSession _next;
     private Task? _loop;
     private volatile bool _said;
 
-    [SetUp]
-    public void The_last_job_says_that_it_ends_and_waits()
+    public NextJobTests()
     {
         (_last, _next) = (_bench.Claimed(), _bench.Claimed());
-        _bench.Run = (request, token) =>
+        _bench.Run = (request, token) => // the last job says that it ends, and waits
         {
             _runs.Add((request.Claimed.Job.Id, token.IsCancellationRequested, request.LeaseLost.IsCancellationRequested));
             if (_runs.Count > 1)
@@ -137,11 +136,7 @@ public sealed class NextJobTests : IDisposable
     {
         _bench.Queue.ClaimAsync(default!, default, default, default).ReturnsForAnyArgs(
             _ => Task.FromResult<JobOfSession?>(_last),
-            async call =>
-            {
-                await Task.Delay(Timeout.Infinite, call.Arg<CancellationToken>());
-                return null;
-            });
+            call => new TaskCompletionSource<JobOfSession?>().Task.WaitAsync(call.Arg<CancellationToken>()));
         await StartAsync();
 
         await _bench.Stop.CancelAsync();
