@@ -38,14 +38,18 @@ internal sealed class NextJob(
         _asked = Task.Run(() => ClaimAsync(stopping), CancellationToken.None);
     }
 
-    /// <summary>Gives the job that was asked for, or claims one now; null when there is none. The caller disposes it.</summary>
+    /// <summary>Gives the job that was asked for, or claims one now; null when there is none, or none may be fetched. The caller disposes it.</summary>
     public async Task<HeldJob?> TakeAsync(CancellationToken stopping)
     {
         var asked = _asked;
         _asked = null;
+        if (asked is not null && await asked is { } held)
+        {
+            return held;
+        }
 
         // That there was none may be old: the last job's end could take long.
-        return (asked is null ? null : await asked) ?? await ClaimAsync(stopping);
+        return pulse.MayFetch ? await ClaimAsync(stopping) : null;
     }
 
     private async Task<HeldJob?> ClaimAsync(CancellationToken stopping)

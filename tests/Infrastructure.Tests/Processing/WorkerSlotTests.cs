@@ -54,6 +54,27 @@ public sealed class WorkerSlotTests
     }
 
     [Test]
+    public async Task Nor_is_asked_once_more_for_what_was_not_there_while_the_last_job_ended()
+    {
+        using var bench = new WorkerBench();
+        bench.Queue.ClaimAsync(default!, default, default, default).ReturnsForAnyArgs(bench.Claimed(), (JobOfSession?)null);
+        bench.Run = async (request, _) =>
+        {
+            request.Ending();
+            await Eventually.TrueAsync(() => bench.Queue.ReceivedCalls().Count(call => call.GetMethodInfo().Name == nameof(IAnalysisJobQueue.ClaimAsync)) == 2);
+            bench.Pulse.BeatMissed(bench.Claimed().Job.Id); // of another slot
+            return RunOutcome.Done;
+        };
+
+        var loop = bench.LoopAsync();
+        await Eventually.TrueAsync(() => bench.Queue.ReceivedCalls().Any(call => call.GetMethodInfo().Name == nameof(IAnalysisJobQueue.WaitForWorkAsync)));
+        await bench.Stop.CancelAsync();
+        await loop;
+
+        await bench.Queue.ReceivedWithAnyArgs(2).ClaimAsync(default!, default, default, default);
+    }
+
+    [Test]
     public async Task Every_fifth_claim_looks_for_a_deep_pass_first()
     {
         using var bench = new WorkerBench();
