@@ -69,7 +69,7 @@ public sealed class NextJobTests : IDisposable
     {
         await StartAsync(_last, _next, null);
 
-        await Eventually.TrueAsync(() => Renewed(_next) >= 3, _bench.Tick);
+        await Eventually.TrueAsync(() => Renewed(_next) >= 3, () => _bench.Clock.Advance(TimeSpan.FromMilliseconds(100))); // slowly: no beat comes late
 
         _stored.SetResult(RunOutcome.Done);
         await Eventually.TrueAsync(() => _runs.Count == 2);

@@ -121,7 +121,7 @@ public sealed class WorkerSlotTests
         });
 
         var loop = bench.LoopAsync();
-        await Eventually.TrueAsync(() => asked > 9, () => bench.Clock.Advance(TimeSpan.FromMilliseconds(250)));
+        await Eventually.TrueAsync(() => asked > 9, () => bench.Clock.Advance(bench.Clock.IsWaitedFor ? TimeSpan.FromMilliseconds(250) : TimeSpan.Zero));
         await bench.Stop.CancelAsync();
         await loop;
 

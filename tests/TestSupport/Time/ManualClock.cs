@@ -19,6 +19,18 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
     /// <summary>The time that it shows.</summary>
     public DateTimeOffset Now => GetUtcNow();
 
+    /// <summary>Whether somebody waits for it: moved without that, time would pass by the one who is about to wait.</summary>
+    public bool IsWaitedFor
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Count > 0;
+            }
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
